@@ -1,0 +1,89 @@
+import {
+  createPermission,
+  isResourcePermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+
+/**
+ * The resource that deployment permissions are about: one entity on one
+ * environment.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_LANE = 'releases-lane';
+
+/** See deployments and environment states. @public */
+export const deploymentReadPermission = createPermission({
+  name: 'releases.deployment.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_LANE,
+});
+
+/** Ask for a deployment, or give one up. @public */
+export const deploymentRequestPermission = createPermission({
+  name: 'releases.deployment.request',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_LANE,
+});
+
+/** Start a deployment and report its progress and outcome. @public */
+export const deploymentOperatePermission = createPermission({
+  name: 'releases.deployment.operate',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_LANE,
+});
+
+/** Report what is seen running. @public */
+export const observationReportPermission = createPermission({
+  name: 'releases.observation.report',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_LANE,
+});
+
+/** See releases. @public */
+export const releaseReadPermission = createPermission({
+  name: 'releases.release.read',
+  attributes: { action: 'read' },
+});
+
+/** Register releases. @public */
+export const releaseCreatePermission = createPermission({
+  name: 'releases.release.create',
+  attributes: { action: 'create' },
+});
+
+/** Bring past deployments in. @public */
+export const historyImportPermission = createPermission({
+  name: 'releases.history.import',
+  attributes: { action: 'create' },
+});
+
+/** See promotion paths and check documents. @public */
+export const promotionPathReadPermission = createPermission({
+  name: 'releases.promotion-path.read',
+  attributes: { action: 'read' },
+});
+
+/** Have promotion paths read again now. @public */
+export const promotionPathRefreshPermission = createPermission({
+  name: 'releases.promotion-path.refresh',
+  attributes: { action: 'update' },
+});
+
+/** All permissions of the plugin. @public */
+export const releasesPermissions = [
+  deploymentReadPermission,
+  deploymentRequestPermission,
+  deploymentOperatePermission,
+  observationReportPermission,
+  releaseReadPermission,
+  releaseCreatePermission,
+  historyImportPermission,
+  promotionPathReadPermission,
+  promotionPathRefreshPermission,
+];
+
+/** Whether a permission is decided per entity and environment. @public */
+export function isLanePermission(permission: Permission): boolean {
+  return isResourcePermission(permission, RESOURCE_TYPE_LANE);
+}

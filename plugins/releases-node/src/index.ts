@@ -1,0 +1,8 @@
+/**
+ * Extension points of the releases backend plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './extensions';
+export * from './parseJsonBody';
+export * from './sources';
