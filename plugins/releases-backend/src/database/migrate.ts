@@ -1,0 +1,26 @@
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { isPostgres } from './dialect';
+
+/** Where the migrations of this package are. */
+export const migrationsDir = resolvePackagePath(
+  '@slipway/backstage-plugin-releases-backend',
+  'migrations',
+);
+
+/** Opens the database of the plugin and brings its schema up to date. */
+export async function openDatabase(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!isPostgres(knex)) {
+    // A commit then appends to the log instead of rewriting pages, and
+    // readers of the file do not block it. In memory this has no effect.
+    await knex.raw('PRAGMA journal_mode = WAL');
+  }
+  if (!database.migrations?.skip) {
+    await knex.migrate.latest({ directory: migrationsDir });
+  }
+  return knex;
+}

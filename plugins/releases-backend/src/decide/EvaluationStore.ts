@@ -1,0 +1,66 @@
+import {
+  evaluateGates,
+  type GateEvaluation,
+  type GateInputs,
+} from '@slipway/backstage-plugin-releases-common';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock';
+import { canonicalJson } from '../prove/canonicalJson';
+
+interface DbEvaluationRow {
+  id: string;
+  deployment_id: string;
+  decision: GateEvaluation['decision'];
+  evaluation: string;
+  inputs: string;
+  evaluated_at: Date;
+}
+
+/** Evaluates gates and keeps each answer with what it was based on. */
+export class EvaluationStore {
+  readonly #knex: Knex;
+  readonly #clock: Clock;
+
+  static create(options: { knex: Knex; clock: Clock }) {
+    return new EvaluationStore(options.knex, options.clock);
+  }
+
+  private constructor(knex: Knex, clock: Clock) {
+    this.#knex = knex;
+    this.#clock = clock;
+  }
+
+  /** Evaluates now, without keeping it. */
+  evaluate(inputs: GateInputs): GateEvaluation {
+    return {
+      evaluationId: randomUUID(),
+      ...evaluateGates(inputs),
+      evaluatedAt: this.#clock.now().toISOString(),
+      policy: inputs.path,
+    };
+  }
+
+  async keep(
+    tx: Knex.Transaction,
+    deploymentId: string,
+    inputs: GateInputs,
+    evaluation: GateEvaluation,
+  ): Promise<void> {
+    await tx<DbEvaluationRow>('gate_evaluations').insert({
+      id: evaluation.evaluationId,
+      deployment_id: deploymentId,
+      decision: evaluation.decision,
+      evaluation: JSON.stringify(evaluation),
+      inputs: canonicalJson(inputs),
+      evaluated_at: new Date(evaluation.evaluatedAt),
+    });
+  }
+
+  async get(id: string): Promise<GateEvaluation | undefined> {
+    const row = await this.#knex<DbEvaluationRow>('gate_evaluations')
+      .where({ id })
+      .first('evaluation');
+    return row && JSON.parse(row.evaluation);
+  }
+}

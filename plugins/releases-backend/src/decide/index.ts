@@ -1,0 +1,2 @@
+export { EvaluationStore } from './EvaluationStore';
+export { DeploymentService, type StartFacts } from './DeploymentService';

@@ -1,0 +1,63 @@
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import type { ReleasesEndpointMap } from '@slipway/backstage-plugin-releases-common';
+import express, { type RequestHandler, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { payloadTooLarge } from '../errors';
+import { spec } from '../schema/openapi/generated/router';
+import { registerDeploymentRoutes } from './deployments';
+import { registerHistoryRoutes } from './history';
+import { registerIngestRoutes } from './ingest';
+import { registerPromotionPathRoutes } from './promotionPaths';
+import { registerReleaseRoutes } from './releases';
+import type { HttpOptions, ReleasesRouter } from './types';
+
+/** Largest body of a request, in bytes; webhooks have their own limits. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const validated: RequestHandler = (_req, _res, next) => next();
+
+/**
+ * The API. The webhook router comes first because signatures are over raw
+ * bytes; the body limit stands outside the validating router because that
+ * turns every error of its own middleware into a 400.
+ */
+export function createRouter(
+  options: HttpOptions & { webhooks: Router; validateResponses: boolean },
+): Router {
+  const router = PromiseRouter();
+  router.use(options.webhooks);
+  router.use(express.json({ limit: MAX_BODY_BYTES }), bodyErrors);
+
+  const api: ReleasesRouter =
+    createValidatedOpenApiRouterFromGeneratedEndpointMap<ReleasesEndpointMap>(
+      spec,
+      {
+        middleware: [validated],
+        validatorOptions: {
+          validateRequests: {
+            coerceTypes: false,
+            allowUnknownQueryParameters: false,
+          },
+          validateResponses: options.validateResponses,
+          // Formats that the field names; the rest is checked by pattern.
+          validateFormats: true,
+        },
+      },
+    );
+  registerPromotionPathRoutes(api, options);
+  registerReleaseRoutes(api, options);
+  registerDeploymentRoutes(api, options);
+  registerHistoryRoutes(api, options);
+  registerIngestRoutes(api, options);
+  router.use(api);
+  return router;
+}
+
+/** Says which limit was passed; everything else is left as it is. */
+const bodyErrors: express.ErrorRequestHandler = (error, _req, _res, next) => {
+  next(
+    error?.type === 'entity.too.large'
+      ? payloadTooLarge(MAX_BODY_BYTES)
+      : error,
+  );
+};

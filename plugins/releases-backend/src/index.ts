@@ -1,0 +1,7 @@
+/**
+ * Backend of the releases plugin.
+ *
+ * @packageDocumentation
+ */
+export { releasesPlugin as default } from './plugin';
+export { createLaneConditionalDecision, laneConditions } from './permissions';

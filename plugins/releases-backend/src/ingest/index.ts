@@ -1,0 +1,2 @@
+export { createWebhookRouter } from './createWebhookRouter';
+export { IngestService } from './IngestService';

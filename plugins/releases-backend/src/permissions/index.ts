@@ -1,0 +1,7 @@
+export {
+  createLaneConditionalDecision,
+  laneConditions,
+  laneResourceRef,
+  laneRules,
+  type Lane,
+} from './laneRules';

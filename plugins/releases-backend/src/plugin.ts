@@ -1,0 +1,166 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  isLanePermission,
+  releasesPermissions,
+} from '@slipway/backstage-plugin-releases-common';
+import {
+  deploymentSourcesExtensionPoint,
+  type WebhookSource,
+} from '@slipway/backstage-plugin-releases-node';
+import { Authorization } from './authorization';
+import { systemClock } from './clock';
+import { openDatabase } from './database/migrate';
+import { Transactions } from './database/Transactions';
+import { DeploymentService, EvaluationStore } from './decide';
+import { createRouter } from './http/createRouter';
+import { Cursors } from './http/Cursors';
+import { Idempotency } from './http/Idempotency';
+import { createWebhookRouter, IngestService } from './ingest';
+import { Outbox } from './notify/Outbox';
+import { laneResourceRef, laneRules } from './permissions';
+import { findLanesByRef } from './permissions/findLanesByRef';
+import { createPolicyService } from './policy';
+import { AuditTrail } from './prove/AuditTrail';
+import {
+  DeploymentLedger,
+  DeploymentStore,
+  EnvironmentService,
+  HistoryImport,
+  LaneStore,
+  ObservationService,
+  ReleaseService,
+  ReleaseStore,
+  ReportedDeployments,
+} from './record';
+import { scheduleTasks } from './tasks/scheduleTasks';
+
+/**
+ * Records what runs where, answers whether a release may go to an environment,
+ * and keeps the proof.
+ *
+ * @public
+ */
+export const releasesPlugin = createBackendPlugin({
+  pluginId: 'releases',
+  register(env) {
+    const webhookSources = new Map<string, WebhookSource>();
+    env.registerExtensionPoint(deploymentSourcesExtensionPoint, {
+      addWebhookSource(source) {
+        if (webhookSources.has(source.id)) {
+          throw new Error(`Webhook source ${source.id} was added before`);
+        }
+        webhookSources.set(source.id, source);
+      },
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
+      },
+      async init(services) {
+        const { auth, catalog, httpRouter, logger, permissionsRegistry } =
+          services;
+        const clock = systemClock;
+        const knex = await openDatabase(services.database);
+        const outbox = Outbox.create({ ...services, knex, clock });
+        const transactions = Transactions.create({ knex, outbox });
+        const audit = AuditTrail.create({ clock });
+
+        const policy = await createPolicyService({
+          ...services,
+          audit,
+          clock,
+          knex,
+          transactions,
+        });
+        const deployments = DeploymentStore.create({ knex });
+        const releases = ReleaseStore.create({ knex });
+        const lanes = LaneStore.create({ knex });
+        const stores = { deployments, releases, lanes, audit, outbox, clock };
+        const evaluations = EvaluationStore.create({ knex, clock });
+        const observations = ObservationService.create(stores);
+        const idempotency = Idempotency.create({ transactions, clock });
+
+        permissionsRegistry.addResourceType({
+          resourceRef: laneResourceRef,
+          permissions: releasesPermissions.filter(isLanePermission),
+          rules: Object.values(laneRules),
+          getResources: refs => findLanesByRef({ auth, catalog, policy }, refs),
+        });
+        permissionsRegistry.addPermissions(
+          releasesPermissions.filter(
+            permission => !isLanePermission(permission),
+          ),
+        );
+
+        const ingest = IngestService.create({
+          ...stores,
+          auth,
+          catalog,
+          knex,
+          policy,
+          transactions,
+          observations,
+          reported: ReportedDeployments.create(stores),
+        });
+        httpRouter.addAuthPolicy({
+          path: '/webhooks',
+          allow: 'unauthenticated',
+        });
+        httpRouter.use(
+          createRouter({
+            ...services,
+            authorization: Authorization.create(services),
+            cursors: await Cursors.create({ knex }),
+            deployments,
+            deploymentService: DeploymentService.create({
+              ledger: DeploymentLedger.create(stores),
+              evaluations,
+              clock,
+            }),
+            environments: EnvironmentService.create(stores),
+            evaluations,
+            historyImport: HistoryImport.create(stores),
+            idempotency,
+            observations,
+            policy,
+            releases,
+            releaseService: ReleaseService.create({
+              store: releases,
+              audit,
+              clock,
+            }),
+            webhooks: createWebhookRouter({
+              sources: [...webhookSources.values()],
+              ingest,
+              audit,
+              clock,
+              transactions,
+              logger,
+            }),
+            // Drift between code and contract is an error where it can be
+            // mended, and costs nothing where it is used.
+            validateResponses: process.env.NODE_ENV !== 'production',
+          }),
+        );
+        await scheduleTasks({ ...services, knex, outbox, idempotency, ingest });
+      },
+    });
+  },
+});

@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
+import type { DbDeploymentRow, DbEnvironmentStateRow } from './rows';
+
+/** One entity on one environment. */
+export interface LaneKey {
+  entityRef: string;
+  environment: string;
+}
+
+/*
+ * What runs where now, one row per lane, written in the transaction of every
+ * change. Locking that row serialises the writers of a lane; lanes are locked
+ * before deployments, and several lanes in the order of their keys, so that
+ * writers never wait for each other in a circle.
+ */
+export class LaneStore {
+  readonly #knex: Knex;
+
+  static create(options: { knex: Knex }) {
+    return new LaneStore(options.knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Holds the lane until the transaction ends, making it known first. */
+  async lock(
+    tx: Knex.Transaction,
+    lane: LaneKey,
+    now: Date,
+  ): Promise<DbEnvironmentStateRow> {
+    const key = toKey(lane);
+    await tx('environment_states')
+      .insert({ ...key, health: 'unknown', updated_at: now })
+      .onConflict(['entity_ref', 'environment'])
+      .ignore();
+    const query = tx<DbEnvironmentStateRow>('environment_states')
+      .where(key)
+      .first();
+    return (await (isPostgres(tx) ? query.forUpdate() : query))!;
+  }
+
+  async update(
+    tx: Knex.Transaction,
+    lane: LaneKey,
+    changes: Partial<DbEnvironmentStateRow>,
+  ): Promise<void> {
+    await tx<DbEnvironmentStateRow>('environment_states')
+      .where(toKey(lane))
+      .update(changes);
+  }
+
+  /** Derives from the history what runs in the lane; the lane must be locked. */
+  async project(tx: Knex.Transaction, lane: LaneKey, now: Date): Promise<void> {
+    const history = () =>
+      tx<DbDeploymentRow>('deployments').where(toKey(lane)).select('id');
+    const latest = await history()
+      .orderBy([
+        { column: 'requested_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .first();
+    const declared = await history()
+      .where('state', 'succeeded')
+      .orderBy([
+        { column: 'finished_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .first();
+    await this.update(tx, lane, {
+      latest_id: latest?.id ?? null,
+      declared_id: declared?.id ?? null,
+      updated_at: now,
+    });
+  }
+
+  /** The lanes of an entity; as many as it has environments. */
+  async list(
+    entityRef: string,
+    knex: Knex = this.#knex,
+  ): Promise<DbEnvironmentStateRow[]> {
+    return knex<DbEnvironmentStateRow>('environment_states').where({
+      entity_ref: entityRef,
+    });
+  }
+}
+
+function toKey(lane: LaneKey) {
+  return { entity_ref: lane.entityRef, environment: lane.environment };
+}

@@ -1,0 +1,49 @@
+import type { SchedulerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { Idempotency } from '../http/Idempotency';
+import type { IngestService } from '../ingest';
+import type { Outbox } from '../notify/Outbox';
+
+const BATCH = 500;
+
+/** Work that is not the answer to a request. */
+export async function scheduleTasks(options: {
+  scheduler: SchedulerService;
+  knex: Knex;
+  outbox: Outbox;
+  idempotency: Idempotency;
+  ingest: IngestService;
+}): Promise<void> {
+  const { scheduler, knex, outbox, idempotency, ingest } = options;
+  // Commits tell at once; this tells what a crash kept from being told.
+  await scheduler.scheduleTask({
+    id: 'releases-relay-outbox',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 1 },
+    initialDelay: { seconds: 5 },
+    scope: 'global',
+    fn: () => outbox.relay(),
+  });
+  await scheduler.scheduleTask({
+    id: 'releases-clean-up',
+    frequency: { hours: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 5 },
+    scope: 'global',
+    fn: async signal => {
+      await inBatches(signal, () => idempotency.clean(knex, BATCH));
+      await inBatches(signal, () => ingest.clean(BATCH));
+    },
+  });
+}
+
+/** Repeats until a batch is not full, so that no statement runs long. */
+async function inBatches(
+  signal: AbortSignal,
+  clean: () => Promise<number>,
+): Promise<void> {
+  let cleaned = BATCH;
+  while (cleaned === BATCH && !signal.aborted) {
+    cleaned = await clean();
+  }
+}

@@ -1,0 +1,188 @@
+import {
+  createServiceFactory,
+  type BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  stringifyEntityRef,
+  type CompoundEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import {
+  catalogServiceRef,
+  type CatalogService,
+} from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import request from 'supertest';
+import releasesPlugin from '..';
+
+const systems = resolve(__dirname, '../../../../examples/systems');
+
+/** Somebody who may read no entity at all. */
+export const OUTSIDER = 'user:default/outsider';
+
+/** A component that follows a promotion path. */
+export function component(name: string, path?: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: path ? { 'slipway.dev/promotion-path': path } : {},
+    },
+    spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/team-a' }],
+  };
+}
+
+export const digest = (n: number) =>
+  `sha256:${n.toString(16).padStart(64, '0')}`;
+export const commit = (n: number) => n.toString(16).padStart(40, '0');
+
+/** Starts the whole plugin on the given database and returns ways to call it. */
+export async function startReleases(options: {
+  knex: Knex;
+  entities?: Entity[];
+  /** What the permission policy says; allows everything unless told. */
+  decide?: (permission: string) => PolicyDecision;
+}) {
+  const { knex, decide = () => ({ result: AuthorizeResult.ALLOW }) } = options;
+  const entities = options.entities ?? [component('wo-api', 'work-order-qms')];
+  const signals: { channel: string; message: unknown }[] = [];
+  const decideAll = async (queries: { permission: { name: string } }[]) =>
+    queries.map(query => decide(query.permission.name));
+
+  const backend = await startTestBackend({
+    features: [
+      releasesPlugin,
+      mockServices.database.factory({ knex }),
+      mockServices.permissions.mock({
+        authorize: decideAll as never,
+        authorizeConditional: decideAll,
+      }).factory,
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({ publish: async signal => void signals.push(signal) }),
+      }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalogFor(entities),
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://localhost:0' },
+          releases: {
+            promotionPaths: {
+              default: 'web-platform',
+              locations: ['work-order-qms', 'web-platform'].map(name => ({
+                type: 'file',
+                target: `${systems}/${name}/promotion-path.yaml`,
+              })),
+            },
+          },
+        },
+      }),
+    ],
+  });
+
+  const { server } = backend;
+
+  const call = (method: 'get' | 'post', path: string, user?: string) =>
+    request(server)
+      [method](`/api/releases${path}`)
+      .set('Authorization', mockCredentials.user.header(user));
+
+  return {
+    server,
+    stop: () => backend.stop(),
+    signals,
+    get: (path: string, user?: string) => call('get', path, user),
+    /** Posts with a fresh idempotency key unless one is set afterwards. */
+    post: (path: string, body?: object, user?: string) =>
+      call('post', path, user)
+        .set('Idempotency-Key', randomUUID())
+        .send(body ?? {}),
+    /** Registers a release and asks for its deployment. */
+    async requested(environment = 'dev', n = 1, entity = 'wo-api') {
+      const entityRef = `component:default/${entity}`;
+      const version = `2.4.${n}`;
+      await call('post', '/releases')
+        .send({
+          entityRef,
+          version,
+          type: 'patch',
+          commit: commit(n),
+          artifacts: [{ kind: 'image', name: entity, digest: digest(n) }],
+        })
+        .expect(response => {
+          if (response.status >= 300) throw new Error(response.text);
+        });
+      const response = await call('post', '/deployments')
+        .set('Idempotency-Key', randomUUID())
+        .send({ entityRef, environment, version });
+      if (response.status !== 201) {
+        throw new Error(response.text);
+      }
+      return response.body.deployment;
+    },
+  };
+}
+
+/** Number of rows in every table that a write could touch. */
+export async function rowCounts(knex: Knex): Promise<Record<string, number>> {
+  const tables = [
+    'releases',
+    'release_artifacts',
+    'deployments',
+    'deployment_events',
+    'environment_states',
+    'gate_evaluations',
+    'audit_events',
+    'idempotency_keys',
+    'webhook_deliveries',
+  ];
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const [{ count }] = await knex(table).count({ count: '*' });
+    counts[table] = Number(count);
+  }
+  return counts;
+}
+
+function catalogFor(entities: Entity[]): CatalogService {
+  const catalog = catalogServiceMock({ entities });
+  const isOutsider = (credentials: BackstageCredentials) =>
+    (credentials.principal as { userEntityRef?: string }).userEntityRef ===
+    OUTSIDER;
+  return new Proxy(catalog as CatalogService, {
+    get(target, property, receiver) {
+      if (property !== 'getEntityByRef') {
+        return Reflect.get(target, property, receiver);
+      }
+      return async (
+        ref: string | CompoundEntityRef,
+        { credentials }: { credentials: BackstageCredentials },
+      ) =>
+        isOutsider(credentials)
+          ? undefined
+          : catalog.getEntityByRef(
+              typeof ref === 'string' ? ref : stringifyEntityRef(ref),
+            );
+    },
+  });
+}
