@@ -1,0 +1,75 @@
+import { hash } from './random.mjs';
+
+/** An answer that is no success, with the reason that the server gave. */
+export class ApiError extends Error {
+  constructor(status, body, request) {
+    const reason = body?.error?.message ?? JSON.stringify(body);
+    super(`${request} was answered with ${status}: ${reason}`);
+    this.name = 'ApiError';
+    this.status = status;
+  }
+}
+
+/** The part of the portal's API that a pipeline uses, with its token. */
+export function createClient({ backendUrl, token }) {
+  async function call(method, path, { body, key, ifMatch } = {}) {
+    const response = await fetch(`${backendUrl}/api/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(key && { 'idempotency-key': hash('sha256', ...key) }),
+        ...(ifMatch && { 'if-match': ifMatch }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    let parsed = text;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      // Something other than the API has answered; the text says more.
+    }
+    if (!response.ok) {
+      throw new ApiError(response.status, parsed, `${method} ${path}`);
+    }
+    return parsed;
+  }
+
+  const releases = (method, path, options) =>
+    call(method, `releases/${path}`, options);
+  const lanePath = ref => ref.replace(':', '/');
+
+  return {
+    async entity(ref) {
+      try {
+        return await call('GET', `catalog/entities/by-name/${lanePath(ref)}`);
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) {
+          return undefined;
+        }
+        throw error;
+      }
+    },
+    environments: ref =>
+      releases('GET', `environments/by-entity/${lanePath(ref)}`),
+    promotionPath: name => releases('GET', `promotion-paths/${name}`),
+    deployments: (ref, query) =>
+      releases(
+        'GET',
+        `deployments/by-entity/${lanePath(ref)}?${new URLSearchParams(query)}`,
+      ),
+    importDeployments: body => releases('POST', 'imports', { body }),
+    registerRelease: body => releases('POST', 'releases', { body }),
+    observe: (body, key) =>
+      releases('POST', 'observations', { body, key: ['observe', ...key] }),
+    request: (body, key) =>
+      releases('POST', 'deployments', { body, key: ['request', ...key] }),
+    step: (deployment, step, body, key) =>
+      releases('POST', `deployments/${deployment.id}/${step}`, {
+        body,
+        key: [step, ...key],
+        ifMatch: deployment.etag,
+      }),
+  };
+}
