@@ -1,4 +1,7 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import {
   parseEntityRef,
   stringifyEntityRef,
@@ -14,23 +17,46 @@ export interface KnownEntity {
 }
 
 /**
- * Finds an entity with the credentials of the caller, so that the catalog
- * decides whether they may know of it, and normalises the ref.
- *
- * @throws InputError for a malformed ref, NotFoundError for an entity that
- *   does not exist or may not be read
+ * Finds entities on behalf of a caller. For a person the catalog is asked with
+ * their credentials, so that it decides whether they may know of the entity.
+ * A service is not a reader of the catalog with rights of its own to respect:
+ * a token that is restricted to this plugin cannot be passed on, and what it
+ * may do here is decided by the permissions of this plugin.
  */
-export async function findEntity(
-  catalog: CatalogService,
-  ref: string | { kind: string; namespace: string; name: string },
-  credentials: BackstageCredentials,
-): Promise<KnownEntity> {
-  const compound = parseRef(ref);
-  const entity = await catalog.getEntityByRef(compound, { credentials });
-  if (!entity) {
-    throw entityNotFound(stringifyEntityRef(compound));
+export class Entities {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
+
+  static create(options: { auth: AuthService; catalog: CatalogService }) {
+    return new Entities(options.auth, options.catalog);
   }
-  return { ref: stringifyEntityRef(entity), entity };
+
+  private constructor(auth: AuthService, catalog: CatalogService) {
+    this.#auth = auth;
+    this.#catalog = catalog;
+  }
+
+  /**
+   * Finds an entity and normalises its ref.
+   *
+   * @throws InputError for a malformed ref, NotFoundError for an entity that
+   *   does not exist or may not be read
+   */
+  async find(
+    ref: string | { kind: string; namespace: string; name: string },
+    credentials: BackstageCredentials,
+  ): Promise<KnownEntity> {
+    const compound = parseRef(ref);
+    const entity = await this.#catalog.getEntityByRef(compound, {
+      credentials: this.#auth.isPrincipal(credentials, 'service')
+        ? await this.#auth.getOwnServiceCredentials()
+        : credentials,
+    });
+    if (!entity) {
+      throw entityNotFound(stringifyEntityRef(compound));
+    }
+    return { ref: stringifyEntityRef(entity), entity };
+  }
 }
 
 function parseRef(

@@ -17,6 +17,7 @@ import { systemClock } from './clock';
 import { openDatabase } from './database/migrate';
 import { Transactions } from './database/Transactions';
 import { DeploymentService, EvaluationStore } from './decide';
+import { Entities } from './entities';
 import { createRouter } from './http/createRouter';
 import { Cursors } from './http/Cursors';
 import { Idempotency } from './http/Idempotency';
@@ -134,6 +135,7 @@ export const releasesPlugin = createBackendPlugin({
               evaluations,
               clock,
             }),
+            entities: Entities.create({ auth, catalog }),
             environments: EnvironmentService.create(stores),
             evaluations,
             historyImport: HistoryImport.create(stores),

@@ -9,6 +9,7 @@ import { registerHistoryRoutes } from './history';
 import { registerIngestRoutes } from './ingest';
 import { registerPromotionPathRoutes } from './promotionPaths';
 import { registerReleaseRoutes } from './releases';
+import { storableText } from './storableText';
 import type { HttpOptions, ReleasesRouter } from './types';
 
 /** Largest body of a request, in bytes; webhooks have their own limits. */
@@ -44,6 +45,8 @@ export function createRouter(
         },
       },
     );
+  // After the contract, which has bounded the depth of the body.
+  api.use(storableText);
   registerPromotionPathRoutes(api, options);
   registerReleaseRoutes(api, options);
   registerDeploymentRoutes(api, options);

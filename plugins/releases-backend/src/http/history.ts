@@ -1,6 +1,5 @@
 import { canonicalJson } from '../prove/canonicalJson';
 import { actorOf } from '../authorization';
-import { findEntity } from '../entities';
 import type { PagePosition } from '../record/pages';
 import { toDeployment } from '../record/rows';
 import { readableEnvironments } from './lanes';
@@ -11,13 +10,13 @@ export function registerHistoryRoutes(
   router: ReleasesRouter,
   options: HttpOptions,
 ): void {
-  const { catalog, cursors, httpAuth } = options;
+  const { entities, cursors, httpAuth } = options;
 
   router.get(
     '/deployments/by-entity/:kind/:namespace/:name',
     async (req, res) => {
       const credentials = await httpAuth.credentials(req);
-      const known = await findEntity(catalog, req.params, credentials);
+      const known = await entities.find(req.params, credentials);
       const readable = await readableEnvironments(options, credentials, known);
       const { cursor, limit = 20, ...query } = req.query;
       const asked = query.environment;
@@ -54,7 +53,7 @@ export function registerHistoryRoutes(
     '/environments/by-entity/:kind/:namespace/:name',
     async (req, res) => {
       const credentials = await httpAuth.credentials(req);
-      const known = await findEntity(catalog, req.params, credentials);
+      const known = await entities.find(req.params, credentials);
       const { path, onPath } = await readableEnvironments(
         options,
         credentials,

@@ -3,7 +3,7 @@ import {
   deploymentReadPermission,
   type Environment,
 } from '@slipway/backstage-plugin-releases-common';
-import { findEntity, type KnownEntity } from '../entities';
+import type { KnownEntity } from '../entities';
 import { entityNotFound, notFound, pathProblem } from '../errors';
 import type { ActivePath } from '../policy';
 import {
@@ -20,7 +20,7 @@ export type PathOfEntity = Awaited<
 
 type LaneOptions = Pick<
   HttpOptions,
-  'authorization' | 'catalog' | 'deployments' | 'environments' | 'policy'
+  'authorization' | 'entities' | 'deployments' | 'environments' | 'policy'
 >;
 
 /** An entity, its path, and one environment on it. */
@@ -41,7 +41,7 @@ export async function findLane(
   credentials: BackstageCredentials,
   named: { entityRef: string; environment: string },
 ): Promise<KnownLane> {
-  const known = await findEntity(options.catalog, named.entityRef, credentials);
+  const known = await options.entities.find(named.entityRef, credentials);
   const active = requirePath(await options.policy.forEntity(known.entity));
   const environment = trackedEnvironment(active.path, named.environment);
   return { known, active, environment };
@@ -122,7 +122,7 @@ export async function findDeployment(
   }
   let known: KnownEntity;
   try {
-    known = await findEntity(options.catalog, row.entity_ref, credentials);
+    known = await options.entities.find(row.entity_ref, credentials);
   } catch (error) {
     throw error instanceof Error && error.name === 'NotFoundError'
       ? notFound('deployment', id)

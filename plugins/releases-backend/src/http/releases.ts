@@ -3,7 +3,6 @@ import {
   releaseReadPermission,
 } from '@slipway/backstage-plugin-releases-common';
 import { actorOf } from '../authorization';
-import { findEntity } from '../entities';
 import { notFound } from '../errors';
 import { canonicalJson } from '../prove/canonicalJson';
 import type { PagePosition } from '../record/pages';
@@ -18,7 +17,7 @@ export function registerReleaseRoutes(
   router: ReleasesRouter,
   options: HttpOptions,
 ): void {
-  const { auditor, authorization, catalog, cursors, httpAuth } = options;
+  const { auditor, authorization, entities, cursors, httpAuth } = options;
 
   router.post('/releases', async (req, res) => {
     await withAudit(
@@ -31,11 +30,7 @@ export function registerReleaseRoutes(
       },
       async () => {
         const credentials = await httpAuth.credentials(req);
-        const known = await findEntity(
-          catalog,
-          req.body.entityRef,
-          credentials,
-        );
+        const known = await entities.find(req.body.entityRef, credentials);
         await authorization.require(credentials, releaseCreatePermission);
         const actor = actorOf(credentials);
         const answer = await options.idempotency.run(
@@ -56,21 +51,19 @@ export function registerReleaseRoutes(
   router.get('/releases/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const row = await options.releases.get(req.params.id);
-    const entity =
-      row && (await catalog.getEntityByRef(row.entity_ref, { credentials }));
-    const readable = await authorization.allows(
-      credentials,
-      releaseReadPermission,
-    );
-    if (!row || !entity || !readable) {
+    if (
+      !row ||
+      !(await authorization.allows(credentials, releaseReadPermission))
+    ) {
       throw notFound('release', req.params.id);
     }
+    await entities.find(row.entity_ref, credentials);
     res.json(toRelease(row));
   });
 
   router.get('/releases/by-entity/:kind/:namespace/:name', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const known = await findEntity(catalog, req.params, credentials);
+    const known = await entities.find(req.params, credentials);
     if (!(await authorization.allows(credentials, releaseReadPermission))) {
       throw notFound('entity', known.ref);
     }

@@ -1,13 +1,12 @@
 import type {
   AuditorService,
-  AuthService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { TypedRouter } from '@backstage/backend-openapi-utils';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ReleasesEndpointMap } from '@slipway/backstage-plugin-releases-common';
 import type { Authorization } from '../authorization';
 import type { DeploymentService, EvaluationStore } from '../decide';
+import type { Entities } from '../entities';
 import type { PolicyService } from '../policy';
 import type {
   DeploymentStore,
@@ -25,12 +24,11 @@ export type ReleasesRouter = TypedRouter<ReleasesEndpointMap>;
 
 /** What the routes need. */
 export interface HttpOptions {
-  auth: AuthService;
   auditor: AuditorService;
   authorization: Authorization;
-  catalog: CatalogService;
   cursors: Cursors;
   deployments: DeploymentStore;
+  entities: Entities;
   deploymentService: DeploymentService;
   environments: EnvironmentService;
   evaluations: EvaluationStore;

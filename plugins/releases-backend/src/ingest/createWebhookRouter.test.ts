@@ -9,7 +9,11 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
-import { count, createTestIngest, factOf } from './__testUtils__/createTestIngest';
+import {
+  count,
+  createTestIngest,
+  factOf,
+} from './__testUtils__/createTestIngest';
 import { TestSource, delivery } from './__testUtils__/TestSource';
 import { createWebhookRouter } from './createWebhookRouter';
 
@@ -98,9 +102,9 @@ describe('createWebhookRouter', () => {
     expect(announced.body.error.message).toBe(
       'The body is larger than 4096 bytes',
     );
-    expect(await statusOfStream(app, ['x'.repeat(4000), 'x'.repeat(4000)])).toBe(
-      413,
-    );
+    expect(
+      await statusOfStream(app, ['x'.repeat(4000), 'x'.repeat(4000)]),
+    ).toBe(413);
     expect(verify).not.toHaveBeenCalled();
 
     const exact = await post(delivery(Buffer.alloc(4096, ' ')));

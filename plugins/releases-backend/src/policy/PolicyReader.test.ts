@@ -1,17 +1,25 @@
-import { createMockDirectory, mockServices } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { NotFoundError, NotModifiedError } from '@backstage/errors';
 import { Readable } from 'node:stream';
 import { MAX_DOCUMENT_BYTES, PolicyReader } from './PolicyReader';
 
 describe('PolicyReader', () => {
   const files = createMockDirectory();
-  const url = { type: 'url', target: 'https://git.example.com/p.yaml' } as const;
+  const url = {
+    type: 'url',
+    target: 'https://git.example.com/p.yaml',
+  } as const;
   const file = (name: string) =>
     ({ type: 'file', target: files.resolve(name) } as const);
   const createReader = (
     readUrl: ReturnType<typeof mockServices.urlReader.mock>['readUrl'],
   ) =>
-    PolicyReader.create({ urlReader: mockServices.urlReader.mock({ readUrl }) });
+    PolicyReader.create({
+      urlReader: mockServices.urlReader.mock({ readUrl }),
+    });
 
   it('reads files up to the limit and explains why others cannot be read', async () => {
     files.setContent({

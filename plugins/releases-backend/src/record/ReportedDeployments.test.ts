@@ -57,7 +57,10 @@ describe.each(databases.eachSupportedId())('ReportedDeployments on %s', id => {
     await record(staging, { factId: 'r', state: 'running', at: at(1) });
     await expect(record(other, succeeded)).resolves.toBe('recorded');
     const row = await deployment();
-    expect(row).toMatchObject({ entity_ref: staging.entityRef, state: 'succeeded' });
+    expect(row).toMatchObject({
+      entity_ref: staging.entityRef,
+      state: 'succeeded',
+    });
     expect(await knex('environment_states')).toEqual([
       expect.objectContaining({
         entity_ref: staging.entityRef,

@@ -220,6 +220,24 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
         /\/body\/links\/0\/url/,
       ],
       [
+        'text that no database stores',
+        api.post('/deployments', { ...body, reason: 'a\u0000b' }),
+        400,
+        /\/body holds a NUL character/,
+      ],
+      [
+        'half a surrogate pair',
+        api.post('/deployments', { ...body, reason: '\ud800' }),
+        400,
+        /half a surrogate pair/,
+      ],
+      [
+        'hostile entity name',
+        api.get('/deployments/by-entity/component/default/wo%00api'),
+        400,
+        /must match pattern/,
+      ],
+      [
         'body over the cap',
         api.post('/deployments', { ...body, reason: 'x'.repeat(1024 * 1024) }),
         413,

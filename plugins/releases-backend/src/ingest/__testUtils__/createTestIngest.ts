@@ -31,17 +31,21 @@ const path = {
 } as unknown as PromotionPath;
 
 /** An entity of a repository; without a slug it carries no annotation. */
-export function entityOf(name: string, slug?: string, kind = 'Component') {
+export function entityOf(
+  name: string,
+  slug?: string,
+  kind = 'Component',
+): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind,
     metadata: {
       name,
       namespace: 'default',
-      annotations: slug ? { 'example.com/repository': slug } : {},
+      ...(slug ? { annotations: { 'example.com/repository': slug } } : {}),
     },
     spec: {},
-  } satisfies Entity;
+  };
 }
 
 /** A fact about deployment 1 of wo-api, a minute ago. */

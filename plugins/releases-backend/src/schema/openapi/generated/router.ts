@@ -735,8 +735,7 @@ export const spec = {
             "required": false,
             "allowReserved": true,
             "schema": {
-              "type": "string",
-              "maxLength": 128
+              "$ref": "#/components/schemas/Version"
             }
           },
           {
@@ -936,7 +935,8 @@ export const spec = {
             "required": true,
             "schema": {
               "type": "string",
-              "maxLength": 63
+              "maxLength": 63,
+              "pattern": "^[A-Za-z0-9._-]+$"
             }
           }
         ],
@@ -1000,7 +1000,8 @@ export const spec = {
         "required": true,
         "schema": {
           "type": "string",
-          "maxLength": 63
+          "maxLength": 63,
+          "pattern": "^[A-Za-z0-9._-]+$"
         }
       },
       "entityKind": {
@@ -1010,7 +1011,8 @@ export const spec = {
         "required": true,
         "schema": {
           "type": "string",
-          "maxLength": 63
+          "maxLength": 63,
+          "pattern": "^[A-Za-z0-9._-]+$"
         }
       },
       "entityNamespace": {
@@ -1020,7 +1022,8 @@ export const spec = {
         "required": true,
         "schema": {
           "type": "string",
-          "maxLength": 63
+          "maxLength": 63,
+          "pattern": "^[A-Za-z0-9._-]+$"
         }
       },
       "entityName": {
@@ -1030,7 +1033,8 @@ export const spec = {
         "required": true,
         "schema": {
           "type": "string",
-          "maxLength": 63
+          "maxLength": 63,
+          "pattern": "^[A-Za-z0-9._-]+$"
         }
       },
       "limit": {

@@ -1188,7 +1188,7 @@ export interface operations {
                 /** @description Only these states. */
                 state?: components["schemas"]["DeploymentState"][];
                 /** @description Only this version. */
-                version?: string;
+                version?: components["schemas"]["Version"];
                 /** @description Requested at or after. */
                 from?: string;
                 /** @description Requested before. */
