@@ -28,7 +28,15 @@ const outputs = {
     banner +
     astToString(
       await openapiTS(spec, { alphabetize: false, defaultNonNullable: false }),
-    ),
+    )
+      // What leaves the package carries a release tag, and TSDoc's own tags only.
+      .replace(
+        /^export (?=(interface|type) (paths|components|operations)\b)/gm,
+        '/** Generated from the contract. @public */\nexport ',
+      )
+      .replace(/^ *\/\*\* @enum \{\w+\} \*\/\n/gm, '')
+      .replace(/^ *\* @enum \{\w+\}\n/gm, '')
+      .replace(/@(description|default) /g, ''),
 };
 
 let stale = 0;

@@ -4,4 +4,9 @@
  * @packageDocumentation
  */
 export { releasesPlugin as default } from './plugin';
-export { createLaneConditionalDecision, laneConditions } from './permissions';
+export {
+  createLaneConditionalDecision,
+  laneConditions,
+  type Lane,
+  type LaneQuery,
+} from './permissions';

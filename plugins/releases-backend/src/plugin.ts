@@ -150,6 +150,7 @@ export const releasesPlugin = createBackendPlugin({
             }),
             webhooks: createWebhookRouter({
               sources: [...webhookSources.values()],
+              auditor: services.auditor,
               ingest,
               audit,
               clock,

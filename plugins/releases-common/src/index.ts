@@ -10,6 +10,10 @@ export * from './deployments';
 export * from './gates';
 export * from './permissions';
 export * from './policy';
-export type { ReleasesEndpointMap } from './schema/endpoints';
+export type {
+  components,
+  operations,
+  paths,
+} from './schema/openapi/generated/paths';
 export * from './signals';
 export * from './types';

@@ -1,68 +1,73 @@
 import type { components } from './schema/openapi/generated/paths';
 
-type Schemas = components['schemas'];
-
 /** Who did something: a person, a service or an outside source. @public */
-export type Actor = Schemas['Actor'];
+export type Actor = components['schemas']['Actor'];
 /** An immutable build output, named by digest. @public */
-export type Artifact = Schemas['Artifact'];
+export type Artifact = components['schemas']['Artifact'];
 /** What a deployment changes. @public */
-export type ChangeKind = Schemas['ChangeKind'];
+export type ChangeKind = components['schemas']['ChangeKind'];
 /** An immutable bundle of artifacts with a version. @public */
-export type Release = Schemas['Release'];
+export type Release = components['schemas']['Release'];
 /** The stated type of a release. @public */
-export type ReleaseType = Schemas['ReleaseType'];
+export type ReleaseType = components['schemas']['ReleaseType'];
 /** What a pipeline sends to register a release. @public */
-export type RegisterReleaseRequest = Schemas['RegisterReleaseRequest'];
+export type RegisterReleaseRequest =
+  components['schemas']['RegisterReleaseRequest'];
 /** A keyset page of releases. @public */
-export type ReleasePage = Schemas['ReleasePage'];
+export type ReleasePage = components['schemas']['ReleasePage'];
 /** The act of putting a release on an environment. @public */
-export type Deployment = Schemas['Deployment'];
+export type Deployment = components['schemas']['Deployment'];
 /** One deployment with its evaluation and its events. @public */
-export type DeploymentDetail = Schemas['DeploymentDetail'];
+export type DeploymentDetail = components['schemas']['DeploymentDetail'];
 /** Something that happened to a deployment. @public */
-export type DeploymentEvent = Schemas['DeploymentEvent'];
+export type DeploymentEvent = components['schemas']['DeploymentEvent'];
 /** A keyset page of deployments. @public */
-export type DeploymentPage = Schemas['DeploymentPage'];
+export type DeploymentPage = components['schemas']['DeploymentPage'];
 /** Step, steps and traffic share of a running deployment. @public */
-export type DeploymentProgress = Schemas['Progress'];
+export type DeploymentProgress = components['schemas']['Progress'];
 /** A deployment with the evaluation of its gates. @public */
-export type EvaluatedDeployment = Schemas['EvaluatedDeployment'];
+export type EvaluatedDeployment = components['schemas']['EvaluatedDeployment'];
 /** What a request for a deployment consists of. @public */
-export type RequestDeploymentRequest = Schemas['RequestDeploymentRequest'];
+export type RequestDeploymentRequest =
+  components['schemas']['RequestDeploymentRequest'];
 /** A reported step of a running deployment. @public */
-export type ReportProgressRequest = Schemas['ReportProgressRequest'];
+export type ReportProgressRequest =
+  components['schemas']['ReportProgressRequest'];
 /** A reported outcome. @public */
-export type FinishDeploymentRequest = Schemas['FinishDeploymentRequest'];
+export type FinishDeploymentRequest =
+  components['schemas']['FinishDeploymentRequest'];
 /** The answer of the gates, with reasons. @public */
-export type GateEvaluation = Schemas['GateEvaluation'];
+export type GateEvaluation = components['schemas']['GateEvaluation'];
 /** The answer of one gate. @public */
-export type GateResult = Schemas['GateResult'];
+export type GateResult = components['schemas']['GateResult'];
 /** Health of what runs, apart from the state of a deployment. @public */
-export type Health = Schemas['Health'];
+export type Health = components['schemas']['Health'];
 /** A named runtime context of a promotion path. @public */
-export type Environment = Schemas['Environment'];
+export type Environment = components['schemas']['Environment'];
 /** What runs in one environment, declared and observed. @public */
-export type EnvironmentState = Schemas['EnvironmentState'];
+export type EnvironmentState = components['schemas']['EnvironmentState'];
 /** What a source saw running. @public */
-export type ObservedVersion = Schemas['ObservedVersion'];
+export type ObservedVersion = components['schemas']['ObservedVersion'];
 /** What was last deployed with success. @public */
-export type RunningVersion = Schemas['RunningVersion'];
+export type RunningVersion = components['schemas']['RunningVersion'];
 /** The path of an entity and the state of each environment on it. @public */
-export type EntityEnvironments = Schemas['EntityEnvironments'];
+export type EntityEnvironments = components['schemas']['EntityEnvironments'];
 /** What a source reports as running. @public */
-export type ReportObservationRequest = Schemas['ReportObservationRequest'];
+export type ReportObservationRequest =
+  components['schemas']['ReportObservationRequest'];
 /** A past deployment to bring in. @public */
-export type ImportedDeployment = Schemas['ImportedDeployment'];
+export type ImportedDeployment = components['schemas']['ImportedDeployment'];
 /** A batch of past deployments. @public */
-export type ImportDeploymentsRequest = Schemas['ImportDeploymentsRequest'];
+export type ImportDeploymentsRequest =
+  components['schemas']['ImportDeploymentsRequest'];
 /** What an import changed. @public */
-export type ImportResult = Schemas['ImportResult'];
+export type ImportResult = components['schemas']['ImportResult'];
 /** Name and content hash of a policy version. @public */
-export type PolicyReference = Schemas['PolicyReference'];
+export type PolicyReference = components['schemas']['PolicyReference'];
 /** A promotion path with its active version and last problems. @public */
-export type PromotionPathSummary = Schemas['PromotionPathSummary'];
+export type PromotionPathSummary =
+  components['schemas']['PromotionPathSummary'];
 /** A promotion path with its active document. @public */
-export type PromotionPathDetail = Schemas['PromotionPathDetail'];
+export type PromotionPathDetail = components['schemas']['PromotionPathDetail'];
 /** A stored version of a promotion path. @public */
-export type PolicyVersion = Schemas['PolicyVersion'];
+export type PolicyVersion = components['schemas']['PolicyVersion'];

@@ -1,8 +1,8 @@
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import type { ReleasesEndpointMap } from '@slipway/backstage-plugin-releases-common';
 import express, { type RequestHandler, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { payloadTooLarge } from '../errors';
+import type { ReleasesEndpointMap } from '../schema/endpoints';
 import { spec } from '../schema/openapi/generated/router';
 import { registerDeploymentRoutes } from './deployments';
 import { registerHistoryRoutes } from './history';
@@ -16,6 +16,15 @@ import type { HttpOptions, ReleasesRouter } from './types';
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 const validated: RequestHandler = (_req, _res, next) => next();
+
+/** Says which limit was passed; everything else is left as it is. */
+const bodyErrors: express.ErrorRequestHandler = (error, _req, _res, next) => {
+  next(
+    error?.type === 'entity.too.large'
+      ? payloadTooLarge(MAX_BODY_BYTES)
+      : error,
+  );
+};
 
 /**
  * The API. The webhook router comes first because signatures are over raw
@@ -55,12 +64,3 @@ export function createRouter(
   router.use(api);
   return router;
 }
-
-/** Says which limit was passed; everything else is left as it is. */
-const bodyErrors: express.ErrorRequestHandler = (error, _req, _res, next) => {
-  next(
-    error?.type === 'entity.too.large'
-      ? payloadTooLarge(MAX_BODY_BYTES)
-      : error,
-  );
-};

@@ -3,7 +3,6 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { TypedRouter } from '@backstage/backend-openapi-utils';
-import type { ReleasesEndpointMap } from '@slipway/backstage-plugin-releases-common';
 import type { Authorization } from '../authorization';
 import type { DeploymentService, EvaluationStore } from '../decide';
 import type { Entities } from '../entities';
@@ -16,6 +15,7 @@ import type {
   ReleaseService,
   ReleaseStore,
 } from '../record';
+import type { ReleasesEndpointMap } from '../schema/endpoints';
 import type { Cursors } from './Cursors';
 import type { Idempotency } from './Idempotency';
 

@@ -173,6 +173,7 @@ export class IngestService {
       actor: { kind: 'source', ref: source },
       lane,
       observation: { source, at, digest, version, health },
+      source: { kind: 'webhook', id: source, deliveryId },
     });
     return 'recorded';
   }

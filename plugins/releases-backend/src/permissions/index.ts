@@ -4,4 +4,5 @@ export {
   laneResourceRef,
   laneRules,
   type Lane,
+  type LaneQuery,
 } from './laneRules';

@@ -10,13 +10,21 @@ import {
 } from '@slipway/backstage-plugin-releases-common';
 import { z } from 'zod';
 
-/** One entity on one environment: what deployment permissions are decided on. */
+/**
+ * One entity on one environment: what deployment permissions are decided on.
+ *
+ * @public
+ */
 export interface Lane {
   entity: Entity;
   environment: Environment;
 }
 
-/** Says that a field has one of these values. */
+/**
+ * Says that a field of a lane has one of these values.
+ *
+ * @public
+ */
 export interface LaneQuery {
   field: 'owner' | 'environment' | 'environmentKind';
   values: string[];

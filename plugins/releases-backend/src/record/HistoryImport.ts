@@ -61,8 +61,8 @@ export class HistoryImport {
     const now = clock.now();
     const targets = this.#validate(request, resolved, now);
 
-    for (const lane of distinctLanes(targets)) {
-      await lanes.lock(tx, lane, now);
+    for (const target of distinctLanes(targets)) {
+      await lanes.lock(tx, target, now);
     }
     const known = await deployments.knownExternalIds(
       tx,
@@ -77,8 +77,8 @@ export class HistoryImport {
     );
     await deployments.insert(tx, rows);
     await deployments.appendEvents(tx, rows.flatMap(toEvents));
-    for (const lane of distinctLanes(fresh.map(({ lane }) => lane))) {
-      await lanes.project(tx, lane, now);
+    for (const target of distinctLanes(fresh.map(({ lane }) => lane))) {
+      await lanes.project(tx, target, now);
     }
     await audit.appendAll(
       tx,

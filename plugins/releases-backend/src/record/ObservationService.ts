@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import { fromDbInstant, type DbInstant } from '../database/instants';
 import { invalidInput } from '../errors';
 import type { Outbox } from '../notify/Outbox';
-import type { AuditTrail } from '../prove/AuditTrail';
+import type { AuditEventInput, AuditTrail } from '../prove/AuditTrail';
 import type { LaneKey, LaneStore } from './LaneStore';
 import type { DbDeploymentRow, DbEnvironmentStateRow } from './rows';
 import { isUnrecordedChange } from './unrecordedChange';
@@ -47,7 +47,12 @@ export class ObservationService {
    */
   async observe(
     tx: Knex.Transaction,
-    input: { actor: Actor; lane: LaneKey; observation: Observation },
+    input: {
+      actor: Actor;
+      lane: LaneKey;
+      observation: Observation;
+      source?: AuditEventInput['source'];
+    },
   ): Promise<void> {
     const { lanes, audit, outbox, clock } = this.#options;
     const { actor, lane, observation } = input;
@@ -72,6 +77,7 @@ export class ObservationService {
     await audit.append(tx, {
       type: raised ? 'environment.unrecorded-change' : 'environment.observed',
       actor,
+      source: input.source,
       subject: {
         kind: 'environment',
         id: lane.environment,

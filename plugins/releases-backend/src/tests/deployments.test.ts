@@ -13,7 +13,7 @@ import {
   OUTSIDER,
   rowCounts,
   startReleases,
-} from './harness';
+} from './__testUtils__/startReleases';
 
 jest.setTimeout(60_000);
 

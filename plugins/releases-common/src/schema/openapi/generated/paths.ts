@@ -1,4 +1,5 @@
 // Generated from plugins/releases-backend/src/schema/openapi.yaml by `npm run generate`. Do not edit.
+/** Generated from the contract. @public */
 export interface paths {
     "/promotion-paths": {
         parameters: {
@@ -325,15 +326,16 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** Generated from the contract. @public */
 export interface components {
     schemas: {
         Error: {
             error: {
                 name: string;
                 message: string;
-                /** @description A stable code, for example environment-unknown. */
+                /** A stable code, for example environment-unknown. */
                 code?: string;
-                /** @description Facts that belong to the code, for example the known environments. */
+                /** Facts that belong to the code, for example the known environments. */
                 details?: {
                     [key: string]: unknown;
                 };
@@ -350,32 +352,28 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Full reference, kind:namespace/name. */
+        /** Full reference, kind:namespace/name. */
         EntityRef: string;
         EnvironmentName: string;
-        /** @description algorithm:hex of the full length. */
+        /** algorithm:hex of the full length. */
         Digest: string;
         Version: string;
-        /** @description Full commit id, SHA-1 or SHA-256. */
+        /** Full commit id, SHA-1 or SHA-256. */
         Commit: string;
-        /** @description http or https, without user name and password. */
+        /** http or https, without user name and password. */
         Url: string;
         Link: {
             title: string;
             url: components["schemas"]["Url"];
         };
         Actor: {
-            /** @enum {string} */
             kind: "user" | "service" | "source";
-            /** @description Entity ref of a user, subject of a service, name of a person as a source gave it. */
+            /** Entity ref of a user, subject of a service, name of a person as a source gave it. */
             ref: string;
         };
-        /** @enum {string} */
         ReleaseType: "patch" | "minor" | "major" | "hotfix";
-        /** @enum {string} */
         ChangeKind: "app" | "schema" | "config" | "infra";
         Artifact: {
-            /** @enum {string} */
             kind: "image" | "package" | "manifest" | "static";
             name: string;
             digest: components["schemas"]["Digest"];
@@ -412,20 +410,19 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
-            /** @description SHA-256 of the canonical JSON of the content, hex. */
+            /** SHA-256 of the canonical JSON of the content, hex. */
             contentHash: string;
         };
         ReleasePage: {
             items: components["schemas"]["Release"][];
             nextCursor?: string;
         };
-        /** @enum {string} */
         DeploymentState: "requested" | "waiting" | "ready" | "running" | "verifying" | "succeeded" | "failed" | "rolled-back" | "cancelled" | "superseded" | "rejected" | "expired";
         Progress: {
             step: number;
             steps: number;
             label?: string;
-            /** @description Share of traffic in percent. */
+            /** Share of traffic in percent. */
             weight?: number;
         };
         Deployment: {
@@ -450,22 +447,21 @@ export interface components {
             finishedAt?: string;
             /** Format: date-time */
             updatedAt: string;
-            /** @description Why it was requested, or why it ended as it did. */
+            /** Why it was requested, or why it ended as it did. */
             reason?: string;
             progress?: components["schemas"]["Progress"];
             source: {
-                /** @description api, import, or the id of a configured source. */
+                /** api, import, or the id of a configured source. */
                 id: string;
                 externalId?: string;
                 url?: components["schemas"]["Url"];
             };
             /**
-             * @description decided: it went through the gates here. reported: a source told us, no gate was asked. imported: past history.
-             * @enum {string}
+             * decided: it went through the gates here. reported: a source told us, no gate was asked. imported: past history.
              */
             recordedAs: "decided" | "reported" | "imported";
             policy?: components["schemas"]["PolicyReference"];
-            /** @description Strong entity tag, quotes included. */
+            /** Strong entity tag, quotes included. */
             etag: string;
         };
         PolicyReference: {
@@ -476,7 +472,6 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
             kind: "state" | "progress";
             state?: components["schemas"]["DeploymentState"];
             progress?: components["schemas"]["Progress"];
@@ -492,7 +487,6 @@ export interface components {
             items: components["schemas"]["Deployment"][];
             nextCursor?: string;
         };
-        /** @enum {string} */
         GateStatus: "pass" | "fail" | "waiting" | "unknown" | "overridden";
         GateResult: {
             gate: string;
@@ -511,7 +505,6 @@ export interface components {
         GateEvaluation: {
             /** Format: uuid */
             evaluationId: string;
-            /** @enum {string} */
             decision: "allow" | "wait" | "deny";
             reasons: string[];
             gates: components["schemas"]["GateResult"][];
@@ -529,7 +522,7 @@ export interface components {
             deployment: components["schemas"]["Deployment"];
             evaluation: components["schemas"]["GateEvaluation"];
         };
-        /** @description Names the release by version or by the digest of one of its artifacts. */
+        /** Names the release by version or by the digest of one of its artifacts. */
         RequestDeploymentRequest: {
             entityRef: components["schemas"]["EntityRef"];
             environment: components["schemas"]["EnvironmentName"];
@@ -548,31 +541,27 @@ export interface components {
             label?: string;
             weight?: number;
             /**
-             * @description verifying once everything is rolled out and only checks are left.
-             * @enum {string}
+             * verifying once everything is rolled out and only checks are left.
              */
             phase?: "running" | "verifying";
         };
         FinishDeploymentRequest: {
-            /** @enum {string} */
             outcome: "succeeded" | "failed" | "rolled-back";
-            /** @description Needed unless it succeeded. */
+            /** Needed unless it succeeded. */
             reason?: string;
         };
         CancelDeploymentRequest: {
             reason: string;
         };
-        /** @enum {string} */
         Health: "healthy" | "progressing" | "degraded" | "suspended" | "missing" | "unknown";
         Environment: {
             name: components["schemas"]["EnvironmentName"];
             title: string;
-            /** @enum {string} */
             kind: "local" | "ci" | "development" | "staging" | "production" | "disaster-recovery";
-            /** @description false means described only; no deployment is recorded here. */
+            /** false means described only; no deployment is recorded here. */
             tracked: boolean;
             protected: boolean;
-            /** @description false until its first deployment where the path says that it is not activated yet. */
+            /** false until its first deployment where the path says that it is not activated yet. */
             active: boolean;
             purpose?: string;
             dataClass?: string;
@@ -594,7 +583,6 @@ export interface components {
             /** Format: date-time */
             since?: string;
             by?: components["schemas"]["Actor"];
-            /** @enum {string} */
             recordedAs?: "decided" | "reported" | "imported";
         };
         ObservedVersion: {
@@ -608,7 +596,7 @@ export interface components {
             environment: components["schemas"]["Environment"];
             declared?: components["schemas"]["RunningVersion"];
             observed?: components["schemas"]["ObservedVersion"];
-            /** @description What was observed is not what was last deployed. */
+            /** What was observed is not what was last deployed. */
             unrecordedChange: boolean;
             health: components["schemas"]["Health"];
             /** Format: date-time */
@@ -622,18 +610,15 @@ export interface components {
             path?: {
                 name: string;
                 title: string;
-                /** @enum {string} */
                 mode: "enforced" | "advisory";
                 documentStatus?: string;
                 hash: string;
                 /** Format: date-time */
                 activatedAt: string;
-                /** @enum {string} */
                 selectedBy: "annotation" | "default";
             };
-            /** @description Why there is no path. */
+            /** Why there is no path. */
             problem?: {
-                /** @enum {string} */
                 code: "path-unknown" | "path-not-configured";
                 message: string;
             };
@@ -656,7 +641,6 @@ export interface components {
             version: components["schemas"]["Version"];
             digest?: components["schemas"]["Digest"];
             commit?: components["schemas"]["Commit"];
-            /** @enum {string} */
             outcome: "succeeded" | "failed" | "rolled-back" | "cancelled";
             reason?: string;
             /** Format: date-time */
@@ -669,7 +653,7 @@ export interface components {
             url?: components["schemas"]["Url"];
         };
         ImportDeploymentsRequest: {
-            /** @description Where the history comes from; with externalId it identifies a deployment. */
+            /** Where the history comes from; with externalId it identifies a deployment. */
             source: string;
             deployments: components["schemas"]["ImportedDeployment"][];
         };
@@ -678,13 +662,11 @@ export interface components {
             unchanged: number;
         };
         WebhookReceipt: {
-            /** @enum {string} */
             status: "recorded" | "known" | "ignored";
             reason?: string;
         };
         PolicyProblem: {
             code: string;
-            /** @enum {string} */
             severity: "error" | "warning";
             pointer: string;
             line: number;
@@ -707,8 +689,7 @@ export interface components {
             name: string;
             title: string;
             /**
-             * @description ok: the newest document is active. outdated: the newest document has errors and the last good version stays active. broken: there was never a good version.
-             * @enum {string}
+             * ok: the newest document is active. outdated: the newest document has errors and the last good version stays active. broken: there was never a good version.
              */
             status: "ok" | "outdated" | "broken";
             version?: components["schemas"]["PolicyVersion"];
@@ -735,7 +716,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Refused; says what to do next. */
+        /** Refused; says what to do next. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -746,35 +727,36 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The id that the API gave. */
+        /** The id that the API gave. */
         id: string;
-        /** @description The name of a promotion path. */
+        /** The name of a promotion path. */
         pathName: string;
-        /** @description Kind of the entity, for example component. */
+        /** Kind of the entity, for example component. */
         entityKind: string;
-        /** @description Namespace of the entity. */
+        /** Namespace of the entity. */
         entityNamespace: string;
-        /** @description Name of the entity. */
+        /** Name of the entity. */
         entityName: string;
-        /** @description Size of the page. */
+        /** Size of the page. */
         limit: number;
-        /** @description The nextCursor of the page before. */
+        /** The nextCursor of the page before. */
         cursor: string;
-        /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+        /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
         idempotencyKey: string;
-        /** @description Optional, since this operation is repeatable by its content. */
+        /** Optional, since this operation is repeatable by its content. */
         optionalIdempotencyKey: string;
-        /** @description The ETag that the caller has seen. Absent is 428, stale is 412. */
+        /** The ETag that the caller has seen. Absent is 428, stale is 412. */
         ifMatch: string;
     };
     requestBodies: never;
     headers: {
-        /** @description The version of the deployment, for the If-Match of the next change. */
+        /** The version of the deployment, for the If-Match of the next change. */
         ETag: string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** Generated from the contract. @public */
 export interface operations {
     listPromotionPaths: {
         parameters: {
@@ -785,7 +767,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All promotion paths, by name. */
+            /** All promotion paths, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -806,7 +788,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state after reading. */
+            /** The state after reading. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -831,7 +813,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The problems found, sorted by line; none means the document would load. */
+            /** The problems found, sorted by line; none means the document would load. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -848,14 +830,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a promotion path. */
+                /** The name of a promotion path. */
                 name: components["parameters"]["pathName"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The path. */
+            /** The path. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -870,21 +852,21 @@ export interface operations {
     listPolicyVersions: {
         parameters: {
             query?: {
-                /** @description Size of the page. */
+                /** Size of the page. */
                 limit?: components["parameters"]["limit"];
-                /** @description The nextCursor of the page before. */
+                /** The nextCursor of the page before. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
-                /** @description The name of a promotion path. */
+                /** The name of a promotion path. */
                 name: components["parameters"]["pathName"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of versions. */
+            /** A page of versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -900,7 +882,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Optional, since this operation is repeatable by its content. */
+                /** Optional, since this operation is repeatable by its content. */
                 "Idempotency-Key"?: components["parameters"]["optionalIdempotencyKey"];
             };
             path?: never;
@@ -912,7 +894,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description This release was registered before with the same content. */
+            /** This release was registered before with the same content. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -921,7 +903,7 @@ export interface operations {
                     "application/json": components["schemas"]["Release"];
                 };
             };
-            /** @description Registered. */
+            /** Registered. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -938,14 +920,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id that the API gave. */
+                /** The id that the API gave. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The release. */
+            /** The release. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -960,25 +942,25 @@ export interface operations {
     listReleasesByEntity: {
         parameters: {
             query?: {
-                /** @description Size of the page. */
+                /** Size of the page. */
                 limit?: components["parameters"]["limit"];
-                /** @description The nextCursor of the page before. */
+                /** The nextCursor of the page before. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
-                /** @description Kind of the entity, for example component. */
+                /** Kind of the entity, for example component. */
                 kind: components["parameters"]["entityKind"];
-                /** @description Namespace of the entity. */
+                /** Namespace of the entity. */
                 namespace: components["parameters"]["entityNamespace"];
-                /** @description Name of the entity. */
+                /** Name of the entity. */
                 name: components["parameters"]["entityName"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of releases. */
+            /** A page of releases. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -994,7 +976,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path?: never;
@@ -1006,7 +988,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment and the evaluation of its gates. */
+            /** The deployment and the evaluation of its gates. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1024,14 +1006,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id that the API gave. */
+                /** The id that the API gave. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment. */
+            /** The deployment. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1048,13 +1030,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
-                /** @description The ETag that the caller has seen. Absent is 428, stale is 412. */
+                /** The ETag that the caller has seen. Absent is 428, stale is 412. */
                 "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
-                /** @description The id that the API gave. */
+                /** The id that the API gave. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1065,7 +1047,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Running, or still waiting with the reasons. */
+            /** Running, or still waiting with the reasons. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1082,13 +1064,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
-                /** @description The ETag that the caller has seen. Absent is 428, stale is 412. */
+                /** The ETag that the caller has seen. Absent is 428, stale is 412. */
                 "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
-                /** @description The id that the API gave. */
+                /** The id that the API gave. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1099,7 +1081,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment. */
+            /** The deployment. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1116,13 +1098,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
-                /** @description The ETag that the caller has seen. Absent is 428, stale is 412. */
+                /** The ETag that the caller has seen. Absent is 428, stale is 412. */
                 "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
-                /** @description The id that the API gave. */
+                /** The id that the API gave. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1133,7 +1115,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment. */
+            /** The deployment. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1150,13 +1132,13 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
-                /** @description The ETag that the caller has seen. Absent is 428, stale is 412. */
+                /** The ETag that the caller has seen. Absent is 428, stale is 412. */
                 "If-Match"?: components["parameters"]["ifMatch"];
             };
             path: {
-                /** @description The id that the API gave. */
+                /** The id that the API gave. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1167,7 +1149,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment. */
+            /** The deployment. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1183,35 +1165,35 @@ export interface operations {
     listDeploymentsByEntity: {
         parameters: {
             query?: {
-                /** @description Only these environments. */
+                /** Only these environments. */
                 environment?: string[];
-                /** @description Only these states. */
+                /** Only these states. */
                 state?: components["schemas"]["DeploymentState"][];
-                /** @description Only this version. */
+                /** Only this version. */
                 version?: components["schemas"]["Version"];
-                /** @description Requested at or after. */
+                /** Requested at or after. */
                 from?: string;
-                /** @description Requested before. */
+                /** Requested before. */
                 to?: string;
-                /** @description Size of the page. */
+                /** Size of the page. */
                 limit?: components["parameters"]["limit"];
-                /** @description The nextCursor of the page before. */
+                /** The nextCursor of the page before. */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path: {
-                /** @description Kind of the entity, for example component. */
+                /** Kind of the entity, for example component. */
                 kind: components["parameters"]["entityKind"];
-                /** @description Namespace of the entity. */
+                /** Namespace of the entity. */
                 namespace: components["parameters"]["entityNamespace"];
-                /** @description Name of the entity. */
+                /** Name of the entity. */
                 name: components["parameters"]["entityName"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of deployments. */
+            /** A page of deployments. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1228,18 +1210,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Kind of the entity, for example component. */
+                /** Kind of the entity, for example component. */
                 kind: components["parameters"]["entityKind"];
-                /** @description Namespace of the entity. */
+                /** Namespace of the entity. */
                 namespace: components["parameters"]["entityNamespace"];
-                /** @description Name of the entity. */
+                /** Name of the entity. */
                 name: components["parameters"]["entityName"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Environments in the order of the path. */
+            /** Environments in the order of the path. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1255,7 +1237,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
                 "Idempotency-Key": components["parameters"]["idempotencyKey"];
             };
             path?: never;
@@ -1267,7 +1249,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The state of the environment after the observation. */
+            /** The state of the environment after the observation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1283,7 +1265,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Optional, since this operation is repeatable by its content. */
+                /** Optional, since this operation is repeatable by its content. */
                 "Idempotency-Key"?: components["parameters"]["optionalIdempotencyKey"];
             };
             path?: never;
@@ -1295,7 +1277,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How many were new and how many were known. */
+            /** How many were new and how many were known. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1312,7 +1294,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the source, for example github. */
+                /** The id of the source, for example github. */
                 source: string;
             };
             cookie?: never;
@@ -1323,7 +1305,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Recorded, known already, or of no interest. */
+            /** Recorded, known already, or of no interest. */
             202: {
                 headers: {
                     [name: string]: unknown;

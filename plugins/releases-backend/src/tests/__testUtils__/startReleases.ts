@@ -1,5 +1,6 @@
 import {
   createServiceFactory,
+  resolvePackagePath,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import {
@@ -24,11 +25,14 @@ import {
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import request from 'supertest';
-import releasesPlugin from '..';
+import releasesPlugin from '../..';
 
-const systems = resolve(__dirname, '../../../../examples/systems');
+const systems = join(
+  resolvePackagePath('@slipway/backstage-plugin-releases-backend'),
+  '../../examples/systems',
+);
 
 /** Somebody who may read no entity at all. */
 export const OUTSIDER = 'user:default/outsider';

@@ -1,4 +1,4 @@
-import type { paths } from './openapi/generated/paths';
+import type { paths } from '@slipway/backstage-plugin-releases-common';
 
 /*
  * Turns the generated `paths` into the endpoint map that the validating
@@ -37,7 +37,7 @@ type Operations = {
   }[Method];
 }[keyof paths];
 
-/** The endpoints of the releases API. @public */
+/** The endpoints of the releases API. */
 export type ReleasesEndpointMap = {
   [O in Operations as O[0]]: Endpoint<O[1]>;
 };
