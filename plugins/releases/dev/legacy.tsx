@@ -1,0 +1,42 @@
+import { createApiFactory } from '@backstage/core-plugin-api';
+import { Content, Header, Page } from '@backstage/core-components';
+import { createDevApp } from '@backstage/dev-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  EntityEnvironmentsContent,
+  EntityRunningVersionsCard,
+  releasesApiRef,
+  releasesPlugin,
+} from '../src/legacy';
+import { entities } from './catalog';
+import { MockReleases } from './MockReleases';
+
+const releases = new MockReleases();
+
+const app = createDevApp()
+  .registerPlugin(releasesPlugin)
+  .registerApi(createApiFactory(releasesApiRef, releases))
+  .registerApi(createApiFactory(signalApiRef, releases));
+
+for (const entity of entities) {
+  const { name, description } = entity.metadata;
+  app.addPage({
+    path: `/${name}`,
+    title: name,
+    element: (
+      <EntityProvider entity={entity}>
+        <Page themeId="service">
+          <Header title={name} subtitle={description} />
+          <Content>
+            <EntityRunningVersionsCard />
+            <br />
+            <EntityEnvironmentsContent />
+          </Content>
+        </Page>
+      </EntityProvider>
+    ),
+  });
+}
+
+app.render();

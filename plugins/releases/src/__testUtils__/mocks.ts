@@ -1,0 +1,64 @@
+import type { Entity } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { createApiMock } from '@backstage/frontend-test-utils';
+import type { SignalApi } from '@backstage/plugin-signals-react';
+import { act } from '@testing-library/react';
+import { releasesApiRef } from '../api';
+
+export const entity: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { namespace: 'default', name: 'checkout' },
+  spec: { type: 'service', lifecycle: 'production', owner: 'payments' },
+};
+
+const mock = createApiMock(releasesApiRef, () => ({
+  getEnvironments: jest.fn(),
+  listDeployments: jest.fn(),
+  getDeployment: jest.fn(),
+}));
+
+/** An API that has no deployments until a test says otherwise. */
+export function releasesApiMock() {
+  const api = mock();
+  api.listDeployments.mockResolvedValue({ items: [] });
+  return api;
+}
+
+/** An answer of the backend that is not a success. */
+export async function responseError(
+  status: number,
+  name: string,
+): Promise<Error> {
+  return ResponseError.fromResponse({
+    ok: false,
+    status,
+    statusText: name,
+    headers: new Headers({ 'content-type': 'application/json' }),
+    text: async () =>
+      JSON.stringify({
+        error: { name, message: `${name} of the test` },
+        response: { statusCode: status },
+      }),
+  } as unknown as Response);
+}
+
+/** A signals API whose messages a test sends. */
+export function signalsMock() {
+  const listeners = new Map<string, Set<(message: never) => void>>();
+  const api: SignalApi = {
+    subscribe: (channel, onMessage) => {
+      const set = listeners.get(channel) ?? new Set();
+      listeners.set(channel, set.add(onMessage));
+      return { unsubscribe: () => set.delete(onMessage) };
+    },
+  };
+  return {
+    api,
+    channels: () => [...listeners.keys()],
+    send: (channel: string, message: object) =>
+      act(async () => {
+        listeners.get(channel)?.forEach(notify => notify(message as never));
+      }),
+  };
+}

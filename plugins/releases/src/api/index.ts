@@ -1,0 +1,4 @@
+export * from './ReleasesApi';
+export * from './ReleasesClient';
+export * from './isRefused';
+export * from './messageOf';

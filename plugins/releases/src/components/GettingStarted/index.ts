@@ -1,0 +1,2 @@
+export * from './GettingStarted';
+export { annotationSnippet } from './snippets';

@@ -1,0 +1,52 @@
+import { Card, Text } from '@backstage/ui';
+import type { EnvironmentState } from '@slipway/backstage-plugin-releases-common';
+import { useTexts } from '../../hooks/useTexts';
+import type { Comparison } from '../Lanes/compareRunning';
+import { LaneHeader } from './LaneHeader';
+import { LatestDeployment } from './LatestDeployment';
+import { Running } from './Running';
+import { UnrecordedChange } from './UnrecordedChange';
+import styles from './LaneCard.module.css';
+
+/** One tracked environment: what runs there and what happened there last. */
+export function LaneCard(props: {
+  state: EnvironmentState;
+  /** Title of the environment that this one stands by for. */
+  standbyTitle?: string;
+  /** Environments further left that promote to this one. */
+  alsoFrom?: { title: string; comparison?: Comparison }[];
+  onOpenDeployment: (id: string) => void;
+}) {
+  const { state, standbyTitle, alsoFrom, onOpenDeployment } = props;
+  const { environment } = state;
+  const t = useTexts();
+  return (
+    <Card className={styles.card} aria-label={environment.title}>
+      <div className={styles.body}>
+        <div>
+          <LaneHeader environment={environment} standbyTitle={standbyTitle} />
+          {alsoFrom?.map(({ title, comparison }) => (
+            <Text key={title} as="p" variant="body-small" color="secondary">
+              {comparison
+                ? t('lane.alsoFromCompared', {
+                    from: title,
+                    comparison: t(`comparison.${comparison}`),
+                  })
+                : t('lane.alsoFrom', { from: title })}
+            </Text>
+          ))}
+        </div>
+        <Running state={state} />
+        {state.unrecordedChange && (
+          <UnrecordedChange observed={state.observed} />
+        )}
+      </div>
+      <LatestDeployment
+        deployment={state.latest}
+        environmentTitle={environment.title}
+        runningVersion={state.declared?.version}
+        onOpen={onOpenDeployment}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './LaneCard';
+export * from './UntrackedCard';

@@ -1,0 +1,2 @@
+export * from './Lanes';
+export * from './LanesSkeleton';

@@ -1,0 +1,69 @@
+import { Badge, Text } from '@backstage/ui';
+import type { EntityEnvironments } from '@slipway/backstage-plugin-releases-common';
+import { useLocale } from '../../hooks/useLocale';
+import { useTexts } from '../../hooks/useTexts';
+import { CopyButton } from '../CopyButton';
+import { shortHash } from '../Digest';
+import { StatusLabel } from '../StatusLabel';
+import { formatAbsolute } from '../Time';
+import styles from './PathHeader.module.css';
+
+type Path = NonNullable<EntityEnvironments['path']>;
+
+/** Which promotion path applies, in which version, and how strictly. */
+export function PathHeader(props: { path: Path }) {
+  const { path } = props;
+  const t = useTexts();
+  const locale = useLocale();
+  return (
+    <div className={styles.root}>
+      <Text as="h2" variant="title-x-small" weight="bold">
+        {path.title}
+      </Text>
+      <Badge size="small" title={t(`path.modeHint.${path.mode}`)}>
+        {t(`path.mode.${path.mode}`)}
+      </Badge>
+      <span className={styles.fact}>
+        {t(`path.selectedBy.${path.selectedBy}`)}
+      </span>
+      <span
+        className={styles.fact}
+        title={t('path.policyVersionSince', {
+          hash: path.hash,
+          time: formatAbsolute(path.activatedAt, locale),
+        })}
+      >
+        {t('path.policyVersion')} <code>{shortHash(path.hash)}</code>
+        <CopyButton
+          text={path.hash}
+          label={t('path.copyHash')}
+          copiedLabel={t('path.hashCopied')}
+        />
+      </span>
+      <DocumentStatus status={path.documentStatus} />
+    </div>
+  );
+}
+
+/** Quiet while the document is fine. */
+function DocumentStatus(props: { status?: string }) {
+  const t = useTexts();
+  switch (props.status) {
+    case 'ok':
+      return null;
+    case 'outdated':
+      return (
+        <span title={t('path.outdatedHint')}>
+          <StatusLabel status="document-outdated" />
+        </span>
+      );
+    case 'broken':
+      return (
+        <span title={t('path.brokenHint')}>
+          <StatusLabel status="document-broken" />
+        </span>
+      );
+    default:
+      return <StatusLabel status="document-unknown" />;
+  }
+}

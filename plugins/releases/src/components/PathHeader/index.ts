@@ -1,0 +1,2 @@
+export * from './PathHeader';
+export * from './PathProblem';

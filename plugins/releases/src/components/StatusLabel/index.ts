@@ -1,0 +1,2 @@
+export * from './StatusLabel';
+export type { Status } from './presentations';

@@ -1,0 +1,3 @@
+export * from './Time';
+export * from './DurationText';
+export { formatAbsolute, formatRelative, formatDuration } from './format';

@@ -1,0 +1,12 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+
+export const runningVersionsCard = EntityCardBlueprint.make({
+  name: 'running-versions',
+  params: {
+    filter: { kind: 'component' },
+    loader: () =>
+      import('../components/RunningVersionsCard').then(m => (
+        <m.RunningVersionsCard />
+      )),
+  },
+});

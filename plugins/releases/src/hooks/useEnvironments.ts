@@ -1,0 +1,15 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { EntityEnvironments } from '@slipway/backstage-plugin-releases-common';
+import { releasesApiRef } from '../api';
+import { useLoaded, type Loaded } from './useLoaded';
+
+/** The promotion path of an entity and what runs where. */
+export function useEnvironments(
+  entityRef: string,
+  revision: number,
+): Loaded<EntityEnvironments> {
+  const api = useApi(releasesApiRef);
+  return useLoaded(entityRef, revision, signal =>
+    api.getEnvironments(entityRef, { signal }),
+  );
+}
