@@ -190,7 +190,7 @@ export const scenarios: Record<string, Scenario> = {
           ...entityEnvironments([]).path!,
           title: 'Worldwide path',
           mode: 'advisory',
-          documentStatus: 'outdated',
+          documentStatus: 'canonical',
           selectedBy: 'default',
         },
       }),

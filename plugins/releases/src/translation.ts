@@ -30,9 +30,6 @@ export const releasesTranslationRef = createTranslationRef({
       'unrecorded-change': 'Unrecorded change',
       'nothing-deployed': 'Nothing deployed yet',
       'not-activated': 'Not activated',
-      'document-outdated': 'Newest document has errors',
-      'document-broken': 'No valid document',
-      'document-unknown': 'Document state unknown',
     },
     kind: {
       local: 'Local',
@@ -43,8 +40,9 @@ export const releasesTranslationRef = createTranslationRef({
       'disaster-recovery': 'Disaster recovery',
     },
     actor: {
-      service: '{{name}} (service)',
-      source: '{{name}} (source)',
+      userHint: '{{ref}}',
+      serviceHint: 'Service {{ref}}',
+      sourceHint: '{{ref}}, as the source named them',
     },
     digest: {
       copy: 'Copy digest {{digest}}',
@@ -87,10 +85,7 @@ export const releasesTranslationRef = createTranslationRef({
         annotation: 'Selected by annotation',
         default: 'Default path',
       },
-      outdatedHint:
-        'The newest version of the document has errors, so the last good version stays active.',
-      brokenHint:
-        'There was never a version of this document without errors. Its owners see the errors in the list of promotion paths.',
+      document: 'Document: {{status}}',
     },
     problem: {
       'path-unknown': 'The promotion path of this entity is not known',
@@ -110,6 +105,11 @@ export const releasesTranslationRef = createTranslationRef({
       same: 'same version',
       'other-build': 'same version, other build',
       different: 'different version',
+    },
+    comparisonShort: {
+      same: 'same',
+      'other-build': 'other build',
+      different: 'differs',
     },
     lane: {
       alsoFrom: 'Also from {{from}}',
@@ -132,7 +132,6 @@ export const releasesTranslationRef = createTranslationRef({
       observedNothing: '{{source}} sees nothing running',
       observedAt: 'seen {{time}}',
       latest: 'Latest deployment',
-      latestAt: 'Latest, {{time}}',
       noDeployment: 'No deployment yet',
       details: 'Details',
       detailsOf: 'Details of the deployment of {{version}} to {{environment}}',

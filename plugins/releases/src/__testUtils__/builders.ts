@@ -146,7 +146,7 @@ export function entityEnvironments(
       name: 'standard',
       title: 'Standard path',
       mode: 'enforced',
-      documentStatus: 'ok',
+      documentStatus: 'proposed',
       hash: hex('standard policy', 64),
       activatedAt: minutesAgo(60 * 24 * 12),
       selectedBy: 'annotation',

@@ -1,8 +1,14 @@
 import type { Actor } from '@slipway/backstage-plugin-releases-common';
-import { useActorName } from './useActorName';
+import { useTexts } from '../../hooks/useTexts';
+import { actorName } from './actorName';
 
-/** Whoever did something: short, the full reference on hover. */
+/** Whoever did something: short, the full reference and what it is on hover. */
 export function ActorName(props: { actor: Actor }) {
-  const name = useActorName();
-  return <span title={props.actor.ref}>{name(props.actor)}</span>;
+  const { actor } = props;
+  const t = useTexts();
+  return (
+    <span title={t(`actor.${actor.kind}Hint`, { ref: actor.ref })}>
+      {actorName(actor)}
+    </span>
+  );
 }

@@ -77,7 +77,7 @@ describe('DeploymentDrawer', () => {
     const items = within(lists[lists.length - 1]).getAllByRole('listitem');
     expect(items).toHaveLength(3);
     expect(items[1]).toHaveTextContent(
-      /Step 3 of 4Shift50 % of traffic.*by external:bot \(service\)/,
+      /Step 3 of 4Shift50 % of traffic.*by external:bot/,
     );
     expect(items[2]).toHaveTextContent(/Failed.*Probe of checkout failed/);
 

@@ -28,14 +28,14 @@ export function DeploymentProgress(props: {
       {progress && (
         <div className={styles.facts}>
           <span className={styles.step}>{step}</span>
-          {progress.label && (
-            <span className={styles.label} title={progress.label}>
-              {progress.label}
-            </span>
-          )}
           {progress.weight !== undefined && (
             <span className={styles.step}>
               {t('lane.weight', { weight: String(progress.weight) })}
+            </span>
+          )}
+          {progress.label && (
+            <span className={styles.label} title={progress.label}>
+              {progress.label}
             </span>
           )}
         </div>

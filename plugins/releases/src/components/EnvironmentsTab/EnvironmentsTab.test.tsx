@@ -127,10 +127,15 @@ describe('EnvironmentsTab', () => {
     // ENV-04: the facts of an environment where nothing is recorded.
     const local = within(await lane('Local'));
     expect(local.getByText('Not tracked')).toBeVisible();
+    expect(local.getByText('Coding')).toBeVisible();
+    const buttons = local.getAllByRole('button');
+    expect(buttons).toHaveLength(1);
+    await userEvent.click(buttons[0]);
+    const facts = within(await screen.findByRole('dialog'));
     for (const fact of ['Coding', 'Synthetic', 'on-demand', 'developers']) {
-      expect(local.getByText(fact)).toBeVisible();
+      expect(facts.getByText(fact)).toBeVisible();
     }
-    expect(local.queryByRole('button')).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
 
     const dr = within(await lane('Recovery'));
     expect(dr.getByText('Standby for Production')).toBeVisible();

@@ -28,13 +28,14 @@ export function LatestDeployment(props: {
     );
   }
   const { version, state, reason } = deployment;
+  // When it happened, which is not when it was recorded or imported.
+  const at =
+    deployment.finishedAt ?? deployment.startedAt ?? deployment.requestedAt;
   return (
     <footer className={styles.latest} aria-label={t('lane.latest')}>
       <div className={styles.latestHead}>
         <Text variant="body-small" color="secondary">
-          {t('lane.latestAt', {
-            time: <Time value={deployment.updatedAt} />,
-          })}
+          <Time value={at} />
         </Text>
         <Button
           size="small"

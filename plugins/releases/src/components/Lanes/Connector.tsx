@@ -44,7 +44,11 @@ export function Connector(props: {
           {kind === 'standby' && (
             <span className={styles.labelLine}>{t('lanes.standbyEdge')}</span>
           )}
-          {text && <span className={styles.labelLine}>{text}</span>}
+          {comparison && (
+            <span className={styles.labelLine}>
+              {t(`comparisonShort.${comparison}`)}
+            </span>
+          )}
         </span>
       </span>
     </>

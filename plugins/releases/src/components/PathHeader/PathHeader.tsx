@@ -4,7 +4,6 @@ import { useLocale } from '../../hooks/useLocale';
 import { useTexts } from '../../hooks/useTexts';
 import { CopyButton } from '../CopyButton';
 import { shortHash } from '../Digest';
-import { StatusLabel } from '../StatusLabel';
 import { formatAbsolute } from '../Time';
 import styles from './PathHeader.module.css';
 
@@ -40,30 +39,11 @@ export function PathHeader(props: { path: Path }) {
           copiedLabel={t('path.hashCopied')}
         />
       </span>
-      <DocumentStatus status={path.documentStatus} />
+      {path.documentStatus && (
+        <span className={styles.fact}>
+          {t('path.document', { status: path.documentStatus })}
+        </span>
+      )}
     </div>
   );
-}
-
-/** Quiet while the document is fine. */
-function DocumentStatus(props: { status?: string }) {
-  const t = useTexts();
-  switch (props.status) {
-    case 'ok':
-      return null;
-    case 'outdated':
-      return (
-        <span title={t('path.outdatedHint')}>
-          <StatusLabel status="document-outdated" />
-        </span>
-      );
-    case 'broken':
-      return (
-        <span title={t('path.brokenHint')}>
-          <StatusLabel status="document-broken" />
-        </span>
-      );
-    default:
-      return <StatusLabel status="document-unknown" />;
-  }
 }

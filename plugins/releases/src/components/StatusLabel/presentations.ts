@@ -4,7 +4,6 @@ import {
   RiCheckboxBlankCircleLine,
   RiCheckboxCircleLine,
   RiCloseCircleLine,
-  RiFileWarningLine,
   RiForbidLine,
   RiHeartLine,
   RiHeartPulseLine,
@@ -31,10 +30,7 @@ export type Status =
   | `health-${Health}`
   | 'unrecorded-change'
   | 'nothing-deployed'
-  | 'not-activated'
-  | 'document-outdated'
-  | 'document-broken'
-  | 'document-unknown';
+  | 'not-activated';
 
 /** The meaning that a colour stands for. */
 export type Tone =
@@ -72,7 +68,4 @@ export const PRESENTATIONS: Readonly<Record<Status, Presentation>> = {
   'unrecorded-change': { tone: 'warning', icon: RiAlertLine },
   'nothing-deployed': { tone: 'neutral', icon: RiCheckboxBlankCircleLine },
   'not-activated': { tone: 'neutral', icon: RiPauseCircleLine },
-  'document-outdated': { tone: 'warning', icon: RiFileWarningLine },
-  'document-broken': { tone: 'negative', icon: RiFileWarningLine },
-  'document-unknown': { tone: 'neutral', icon: RiQuestionLine },
 };

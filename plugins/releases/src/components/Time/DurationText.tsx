@@ -10,7 +10,12 @@ export function DurationText(props: { from: string; to?: string }) {
   const locale = useLocale();
   useNow();
   const duration =
-    formatDuration(from, to ?? new Date().toISOString(), locale) ??
-    t('duration.underASecond');
+    formatDuration(
+      from,
+      to ?? new Date().toISOString(),
+      locale,
+      // What still grows is said in one unit.
+      to ? 2 : 1,
+    ) ?? t('duration.underASecond');
   return <>{to ? duration : t('duration.elapsed', { duration })}</>;
 }

@@ -22,11 +22,12 @@ export function formatRelative(iso: string, locale: string): string {
   return time.toRelative() ?? iso;
 }
 
-/** A length of time in its two largest units, undefined where under a second. */
+/** A length of time in its largest units, undefined where under a second. */
 export function formatDuration(
   from: string,
   to: string,
   locale: string,
+  maxUnits = 2,
 ): string | undefined {
   const ms = Math.max(
     0,
@@ -46,7 +47,7 @@ export function formatDuration(
   const order = ['days', 'hours', 'minutes', 'seconds'] as const;
   // "2 h 4 s" would suggest a precision that the missing minutes do not have.
   const shown = units.filter(
-    unit => order.indexOf(unit) - order.indexOf(largest) <= 1,
+    unit => order.indexOf(unit) - order.indexOf(largest) < maxUnits,
   );
   return Duration.fromObject(
     Object.fromEntries(shown.map(unit => [unit, parts[unit]])),
