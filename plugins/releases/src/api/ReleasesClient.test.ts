@@ -1,29 +1,37 @@
-import { mockApis } from '@backstage/frontend-test-utils';
+import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
 import { ENTITY_REF } from '../__testUtils__/builders';
 import { ReleasesClient } from './ReleasesClient';
 import { isRefused } from './isRefused';
 
+const server = setupServer();
+registerMswTestHooks(server);
+
+/** A client against a portal whose releases API gives one answer to all. */
 function clientWith(answer: () => Response) {
-  const fetchMock = jest.fn(
-    async (_input: RequestInfo | URL, _init?: RequestInit) => answer(),
+  const urls: string[] = [];
+  server.use(
+    http.get('https://portal.example.com/api/releases/*', ({ request }) => {
+      urls.push(decodeURIComponent(request.url));
+      return answer();
+    }),
   );
   const fetchApi = mockApis.fetch({
-    baseImplementation: fetchMock as typeof fetch,
     resolvePluginProtocol: {
       discoveryApi: {
         getBaseUrl: async id => `https://portal.example.com/api/${id}`,
       },
     },
   });
-  const lastUrl = () => decodeURIComponent(String(fetchMock.mock.calls[0][0]));
-  return { client: ReleasesClient.create({ fetchApi }), lastUrl };
+  return {
+    client: ReleasesClient.create({ fetchApi }),
+    lastUrl: () => urls.at(-1),
+  };
 }
 
-const json = (body: unknown, status = 200) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json' },
-  });
+const json = (body: object, status = 200) =>
+  HttpResponse.json(body as never, { status });
 
 describe('ReleasesClient', () => {
   it('asks for environments, deployments and one deployment', async () => {
@@ -82,7 +90,7 @@ describe('ReleasesClient', () => {
       false,
     );
     expect(
-      isRefused(await failure(() => new Response('', { status: 404 }))),
+      isRefused(await failure(() => new HttpResponse('', { status: 404 }))),
     ).toBe(false);
     expect(isRefused(new Error('network'))).toBe(false);
     expect(isRefused(undefined)).toBe(false);
