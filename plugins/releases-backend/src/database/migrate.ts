@@ -18,6 +18,9 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
     // A commit then appends to the log instead of rewriting pages, and
     // readers of the file do not block it. In memory this has no effect.
     await knex.raw('PRAGMA journal_mode = WAL');
+    // The driver's default for that mode may lose the last commits when the
+    // power fails; a system of record may not.
+    await knex.raw('PRAGMA synchronous = FULL');
   }
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDir });

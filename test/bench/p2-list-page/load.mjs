@@ -1,0 +1,130 @@
+/** Filling tables in bulk, past the API: what is measured is the reading. */
+import {
+  catalogRows,
+  deploymentRows,
+  eventRows,
+  releaseRows,
+} from './data.mjs';
+
+const BATCH = 5000;
+
+const isPostgres = knex => knex.client.config.client === 'pg';
+
+/** One statement per batch: a column arrives as one array. */
+async function insertPostgres(connection, table, rows) {
+  const columns = Object.keys(rows[0]);
+  const { rows: types } = await connection.query(
+    `select attname as name, format_type(atttypid, null) as type
+       from pg_attribute where attrelid = $1::regclass and attnum > 0`,
+    [table],
+  );
+  const typeOf = name => types.find(column => column.name === name).type;
+  await connection.query(
+    `insert into ${table} (${columns.map(name => `"${name}"`).join(', ')})
+     select * from unnest(${columns
+       .map((name, i) => `$${i + 1}::${typeOf(name)}[]`)
+       .join(', ')})`,
+    columns.map(name => rows.map(row => row[name])),
+  );
+}
+
+function insertSqlite(connection, table, rows) {
+  const columns = Object.keys(rows[0]);
+  const statement = connection.prepare(
+    `insert into ${table} (${columns
+      .map(name => `"${name}"`)
+      .join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  );
+  connection.transaction(() => {
+    for (const row of rows) {
+      statement.run(
+        ...columns.map(name =>
+          row[name] instanceof Date ? row[name].getTime() : row[name],
+        ),
+      );
+    }
+  })();
+}
+
+async function withConnection(knex, action) {
+  const connection = await knex.client.acquireConnection();
+  try {
+    return await action((table, rows) =>
+      isPostgres(knex)
+        ? insertPostgres(connection, table, rows)
+        : insertSqlite(connection, table, rows),
+    );
+  } finally {
+    await knex.client.releaseConnection(connection);
+  }
+}
+
+function* batches(rows) {
+  let batch = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length) {
+    yield batch;
+  }
+}
+
+const analyze = knex => knex.raw('ANALYZE');
+
+/** Deployments, and what runs in each lane as the plugin would have derived it. */
+export async function loadDeployments(knex, total) {
+  const lanes = new Map();
+  await withConnection(knex, async insert => {
+    for (const rows of batches(deploymentRows(total))) {
+      await insert('deployments', rows);
+      await insert('deployment_events', eventRows(rows));
+      for (const row of rows) {
+        const key = `${row.entity_ref} ${row.environment}`;
+        const lane = lanes.get(key) ?? {
+          entity_ref: row.entity_ref,
+          environment: row.environment,
+          declared_id: null,
+        };
+        lane.latest_id = row.id;
+        if (row.state === 'succeeded') {
+          lane.declared_id = row.id;
+        }
+        lanes.set(key, {
+          ...lane,
+          health: 'healthy',
+          updated_at: row.updated_at,
+        });
+      }
+    }
+    await insert('environment_states', [...lanes.values()]);
+    for (const rows of batches(releaseRows(total))) {
+      await insert('releases', rows);
+    }
+  });
+  await analyze(knex);
+}
+
+/** Entities of the catalog, as it would have stored them after processing. */
+export async function loadCatalog(knex, total) {
+  await withConnection(knex, async insert => {
+    for (const rows of batches(catalogRows(total))) {
+      await insert(
+        'refresh_state',
+        rows.map(row => row.state),
+      );
+      await insert(
+        'final_entities',
+        rows.map(row => row.final),
+      );
+      await insert(
+        'search',
+        rows.flatMap(row => row.search),
+      );
+    }
+  });
+  await analyze(knex);
+}
