@@ -5,10 +5,12 @@ import {
   type ReleasesSignal,
 } from '@slipway/backstage-plugin-releases-common';
 
-/** Signals that come closer together than this lead to one reload. */
+/** After a reload, signals are collected for this long before the next one. */
 const COLLECT_MS = 150;
 /** How often to look where the portal has no signals. */
 const POLL_MS = 15_000;
+/** How often to look in spite of signals: a lost connection is not reported. */
+const SAFETY_POLL_MS = 60_000;
 
 /**
  * Counts the changes of an entity. Whoever loads something passes the count on
@@ -21,17 +23,27 @@ export function useRevision(entityRef: string): number {
     releasesSignalChannel(entityRef),
   );
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  const missed = useRef(false);
 
   useEffect(() => {
-    // A running timer is left alone, so a storm of signals cannot put the
-    // reload off for ever.
-    if (lastSignal && !timer.current) {
+    // The first signal counts at once; those of a storm count together, and a
+    // running timer is left alone, so that they cannot put the reload off.
+    const count = () => {
+      missed.current = false;
+      if (!document.hidden) {
+        setRevision(n => n + 1);
+      }
       timer.current = setTimeout(() => {
         timer.current = undefined;
-        if (!document.hidden) {
-          setRevision(n => n + 1);
+        if (missed.current) {
+          count();
         }
       }, COLLECT_MS);
+    };
+    if (lastSignal && timer.current) {
+      missed.current = true;
+    } else if (lastSignal) {
+      count();
     }
   }, [lastSignal]);
 
@@ -54,14 +66,14 @@ export function useRevision(entityRef: string): number {
   }, []);
 
   useEffect(() => {
-    if (isSignalsAvailable) {
-      return undefined;
-    }
-    const interval = setInterval(() => {
-      if (!document.hidden) {
-        setRevision(n => n + 1);
-      }
-    }, POLL_MS);
+    const interval = setInterval(
+      () => {
+        if (!document.hidden) {
+          setRevision(n => n + 1);
+        }
+      },
+      isSignalsAvailable ? SAFETY_POLL_MS : POLL_MS,
+    );
     return () => clearInterval(interval);
   }, [isSignalsAvailable]);
 
