@@ -36,25 +36,38 @@ export function useLoaded<T>(
   const loadRef = useRef(load);
   loadRef.current = load;
 
+  // One per key: a reload does not abort the load before it, or a stream of
+  // changes faster than the answers would keep any answer from showing.
+  const controller = useRef<AbortController>();
   useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
+    controller.current = new AbortController();
+    return () => controller.current?.abort();
+  }, [key]);
+
+  const started = useRef(0);
+  const shown = useRef(0);
+  useEffect(() => {
+    const { signal } = controller.current!;
+    started.current += 1;
+    const turn = started.current;
+    const isNewest = () => turn === started.current;
     setState(old =>
       old.key === key ? { ...old, isPending: true } : { key, isPending: true },
     );
     loadRef.current(signal).then(
       value => {
-        if (!signal.aborted) {
-          setState({ key, value, loadedAt: Date.now(), isPending: false });
+        if (!signal.aborted && turn > shown.current) {
+          shown.current = turn;
+          const isPending = !isNewest();
+          setState({ key, value, loadedAt: Date.now(), isPending });
         }
       },
       (error: Error) => {
-        if (!signal.aborted) {
+        if (!signal.aborted && isNewest()) {
           setState(old => ({ ...old, key, error, isPending: false }));
         }
       },
     );
-    return () => controller.abort();
   }, [key, revision, attempt]);
 
   const retry = useCallback(() => setAttempt(n => n + 1), []);
