@@ -26,6 +26,14 @@ const bodyErrors: express.ErrorRequestHandler = (error, _req, _res, next) => {
   );
 };
 
+/** Says when to come back where the error knows, and leaves the rest as it is. */
+const retryAfter: express.ErrorRequestHandler = (error, _req, res, next) => {
+  if (typeof error?.retryAfter === 'number') {
+    res.setHeader('Retry-After', String(error.retryAfter));
+  }
+  next(error);
+};
+
 /**
  * The API. The webhook router comes first because signatures are over raw
  * bytes; the body limit stands outside the validating router because that
@@ -61,6 +69,6 @@ export function createRouter(
   registerDeploymentRoutes(api, options);
   registerHistoryRoutes(api, options);
   registerIngestRoutes(api, options);
-  router.use(api);
+  router.use(api, retryAfter);
   return router;
 }
