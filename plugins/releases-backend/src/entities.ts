@@ -8,7 +8,20 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { actorOf } from './authorization';
+import type { Clock } from './clock';
 import { entityNotFound, invalidInput } from './errors';
+import { canonicalJson } from './prove/canonicalJson';
+
+/** How long a read may rely on an answer of the catalog. */
+const RECENT_MS = 5_000;
+const MAX_RECENT = 1_000;
+
+interface Options {
+  auth: AuthService;
+  catalog: CatalogService;
+  clock: Clock;
+}
 
 /** An entity with its ref in the one spelling that records use. */
 export interface KnownEntity {
@@ -24,16 +37,15 @@ export interface KnownEntity {
  * may do here is decided by the permissions of this plugin.
  */
 export class Entities {
-  readonly #auth: AuthService;
-  readonly #catalog: CatalogService;
+  readonly #options: Options;
+  readonly #recent = new Map<string, { until: number; known: KnownEntity }>();
 
-  static create(options: { auth: AuthService; catalog: CatalogService }) {
-    return new Entities(options.auth, options.catalog);
+  static create(options: Options) {
+    return new Entities(options);
   }
 
-  private constructor(auth: AuthService, catalog: CatalogService) {
-    this.#auth = auth;
-    this.#catalog = catalog;
+  private constructor(options: Options) {
+    this.#options = options;
   }
 
   /**
@@ -46,16 +58,43 @@ export class Entities {
     ref: string | { kind: string; namespace: string; name: string },
     credentials: BackstageCredentials,
   ): Promise<KnownEntity> {
+    const { auth, catalog } = this.#options;
     const compound = parseRef(ref);
-    const entity = await this.#catalog.getEntityByRef(compound, {
-      credentials: this.#auth.isPrincipal(credentials, 'service')
-        ? await this.#auth.getOwnServiceCredentials()
+    const entity = await catalog.getEntityByRef(compound, {
+      credentials: auth.isPrincipal(credentials, 'service')
+        ? await auth.getOwnServiceCredentials()
         : credentials,
     });
     if (!entity) {
       throw entityNotFound(stringifyEntityRef(compound));
     }
     return { ref: stringifyEntityRef(entity), entity };
+  }
+
+  /**
+   * The same for reads, which may answer from what the catalog said to the
+   * same person at most five seconds ago. A page asks for several things at
+   * once and again with every change; nothing is ever decided on this.
+   */
+  async findForRead(
+    ref: { kind: string; namespace: string; name: string },
+    credentials: BackstageCredentials,
+  ): Promise<KnownEntity> {
+    const now = this.#options.clock.now().getTime();
+    const key = canonicalJson([
+      actorOf(credentials),
+      stringifyEntityRef(ref).toLocaleLowerCase('en-US'),
+    ]);
+    const recent = this.#recent.get(key);
+    if (recent && recent.until > now) {
+      return recent.known;
+    }
+    const known = await this.find(ref, credentials);
+    if (this.#recent.size >= MAX_RECENT) {
+      this.#recent.clear();
+    }
+    this.#recent.set(key, { until: now + RECENT_MS, known });
+    return known;
   }
 }
 

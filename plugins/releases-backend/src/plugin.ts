@@ -135,7 +135,7 @@ export const releasesPlugin = createBackendPlugin({
               evaluations,
               clock,
             }),
-            entities: Entities.create({ auth, catalog }),
+            entities: Entities.create({ auth, catalog, clock }),
             environments: EnvironmentService.create(stores),
             evaluations,
             historyImport: HistoryImport.create(stores),

@@ -16,7 +16,7 @@ export function registerHistoryRoutes(
     '/deployments/by-entity/:kind/:namespace/:name',
     async (req, res) => {
       const credentials = await httpAuth.credentials(req);
-      const known = await entities.find(req.params, credentials);
+      const known = await entities.findForRead(req.params, credentials);
       const readable = await readableEnvironments(options, credentials, known);
       const { cursor, limit = 20, ...query } = req.query;
       const asked = query.environment;
@@ -53,7 +53,7 @@ export function registerHistoryRoutes(
     '/environments/by-entity/:kind/:namespace/:name',
     async (req, res) => {
       const credentials = await httpAuth.credentials(req);
-      const known = await entities.find(req.params, credentials);
+      const known = await entities.findForRead(req.params, credentials);
       const { path, onPath } = await readableEnvironments(
         options,
         credentials,

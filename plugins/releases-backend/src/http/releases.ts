@@ -63,7 +63,7 @@ export function registerReleaseRoutes(
 
   router.get('/releases/by-entity/:kind/:namespace/:name', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const known = await entities.find(req.params, credentials);
+    const known = await entities.findForRead(req.params, credentials);
     if (!(await authorization.allows(credentials, releaseReadPermission))) {
       throw notFound('entity', known.ref);
     }
