@@ -12,10 +12,7 @@ import { actorOf } from './authorization';
 import type { Clock } from './clock';
 import { entityNotFound, invalidInput } from './errors';
 import { canonicalJson } from './prove/canonicalJson';
-
-/** How long a read may rely on an answer of the catalog. */
-const RECENT_MS = 5_000;
-const MAX_RECENT = 1_000;
+import { Recent } from './Recent';
 
 interface Options {
   auth: AuthService;
@@ -38,7 +35,7 @@ export interface KnownEntity {
  */
 export class Entities {
   readonly #options: Options;
-  readonly #recent = new Map<string, { until: number; known: KnownEntity }>();
+  readonly #recent: Recent<KnownEntity>;
 
   static create(options: Options) {
     return new Entities(options);
@@ -46,6 +43,7 @@ export class Entities {
 
   private constructor(options: Options) {
     this.#options = options;
+    this.#recent = Recent.create(options);
   }
 
   /**
@@ -80,21 +78,11 @@ export class Entities {
     ref: { kind: string; namespace: string; name: string },
     credentials: BackstageCredentials,
   ): Promise<KnownEntity> {
-    const now = this.#options.clock.now().getTime();
     const key = canonicalJson([
       actorOf(credentials),
       stringifyEntityRef(ref).toLocaleLowerCase('en-US'),
     ]);
-    const recent = this.#recent.get(key);
-    if (recent && recent.until > now) {
-      return recent.known;
-    }
-    const known = await this.find(ref, credentials);
-    if (this.#recent.size >= MAX_RECENT) {
-      this.#recent.clear();
-    }
-    this.#recent.set(key, { until: now + RECENT_MS, known });
-    return known;
+    return this.#recent.get(key, () => this.find(ref, credentials));
   }
 }
 

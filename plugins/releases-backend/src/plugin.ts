@@ -38,6 +38,7 @@ import {
   ReleaseStore,
   ReportedDeployments,
 } from './record';
+import { Recent } from './Recent';
 import { scheduleTasks } from './tasks/scheduleTasks';
 
 /**
@@ -142,6 +143,7 @@ export const releasesPlugin = createBackendPlugin({
             idempotency,
             observations,
             policy,
+            recentLanes: Recent.create({ clock }),
             releases,
             releaseService: ReleaseService.create({
               store: releases,

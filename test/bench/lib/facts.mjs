@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 function output(command, args) {
   try {
@@ -64,6 +65,18 @@ export function collectFacts() {
 /** Whether the machine had other things to do when the run began. */
 export function isBusy({ loadBefore, cores }) {
   return loadBefore > cores / 2;
+}
+
+/** Gives the machine some minutes to finish what it was doing before. */
+export async function waitUntilQuiet() {
+  const deadline = Date.now() + 180_000;
+  const cores = os.availableParallelism();
+  while (
+    isBusy({ loadBefore: os.loadavg()[0], cores }) &&
+    Date.now() < deadline
+  ) {
+    await sleep(2_000);
+  }
 }
 
 /** The settings of a database that decide how fast it may be. */

@@ -25,9 +25,14 @@ const median = values => summarise(values).median;
 /** How far two visits of the same arm may be apart before a run says nothing. */
 export const CONTROL = { low: 0.8, high: 1.25 };
 
+/** Above this a call is slow enough to be judged by fewer of them. */
+const SLOW_MS = 50;
+const FEWEST = 5;
+
 /**
  * Compares two arms in blocks of A B B A, so that drift of the machine cancels.
- * The first block warms up and is thrown away.
+ * The first block warms up and is thrown away, after it has told how slow the
+ * slower arm is.
  *
  * @param {object} options
  * @param {() => Promise<unknown>} options.a - ours
@@ -41,9 +46,10 @@ export async function compareArms({ a, b, blocks, perVisit }) {
   const ratios = [];
   const control = [];
 
+  let calls = Math.min(perVisit, 20);
   const visit = async arm => {
     const times = [];
-    for (let i = 0; i < perVisit; i++) {
+    for (let i = 0; i < calls; i++) {
       const since = performance.now();
       await arm();
       times.push(performance.now() - since);
@@ -56,7 +62,13 @@ export async function compareArms({ a, b, blocks, perVisit }) {
     const b1 = await visit(b);
     const b2 = await visit(b);
     const a2 = await visit(a);
-    if (block > 0) {
+    if (block === 0) {
+      const slower = Math.max(median([...a1, ...a2]), median([...b1, ...b2]));
+      calls = Math.min(
+        perVisit,
+        Math.max(FEWEST, Math.ceil((perVisit * SLOW_MS) / slower)),
+      );
+    } else {
       samples.a.push(...a1, ...a2);
       samples.b.push(...b1, ...b2);
       ratios.push((median(a1) + median(a2)) / (median(b1) + median(b2)));

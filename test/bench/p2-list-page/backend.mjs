@@ -176,8 +176,6 @@ export async function startBackend(engine) {
   backend.add(rememberingDatabases(databases));
   backend.add(Promise.resolve({ default: emptyRoutePlugin() }));
   backend.add(Promise.resolve(require('@backstage/plugin-catalog-backend')));
-  backend.add(Promise.resolve(require('@backstage/plugin-events-backend')));
-  backend.add(Promise.resolve(require('@backstage/plugin-signals-backend')));
   backend.add(
     Promise.resolve(require('@slipway/backstage-plugin-releases-backend')),
   );

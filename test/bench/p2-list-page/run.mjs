@@ -9,7 +9,12 @@
  * asks for permission: ours divided by (statement + empty route).
  */
 import assert from 'node:assert/strict';
-import { collectFacts, databaseFacts, isBusy } from '../lib/facts.mjs';
+import {
+  collectFacts,
+  databaseFacts,
+  isBusy,
+  waitUntilQuiet,
+} from '../lib/facts.mjs';
 import { judge, judgeCheck, report } from '../lib/report.mjs';
 import { compareArms } from '../lib/statistics.mjs';
 import { startBackend } from './backend.mjs';
@@ -216,6 +221,9 @@ async function measureEngine(engine, { rows, smoke, busy }) {
  * @param {{ rows: number, smoke: boolean, engines: ('sqlite' | 'postgres')[] }} options
  */
 export async function run({ rows, smoke, engines }) {
+  if (!smoke) {
+    await waitUntilQuiet();
+  }
   const facts = {
     ...collectFacts(),
     rows,

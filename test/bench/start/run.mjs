@@ -11,7 +11,7 @@ import { startPortal, waitForPortal } from '../../../scripts/lib/portal.mjs';
 import { freePort } from '../../../scripts/lib/postgres.mjs';
 import { root } from '../../../scripts/lib/processes.mjs';
 import { writePortalConfig } from '../../lib/portalConfig.mjs';
-import { collectFacts } from '../lib/facts.mjs';
+import { collectFacts, isBusy, waitUntilQuiet } from '../lib/facts.mjs';
 import { judge, report } from '../lib/report.mjs';
 
 const STARTS = 3;
@@ -54,7 +54,9 @@ async function residentMb(port) {
 
 export async function run() {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-start-'));
+  await waitUntilQuiet();
   const facts = collectFacts();
+  const circumstances = { busy: isBusy(facts), smoke: false };
   const seconds = [];
   const resident = [];
   try {
@@ -66,7 +68,12 @@ export async function run() {
         backendPort,
       });
       const since = performance.now();
-      const portal = startPortal({ args, env, stdio: 'ignore' });
+      const portal = startPortal({
+        args,
+        // The example people sign in during development only.
+        env: { ...env, NODE_ENV: 'development' },
+        stdio: 'ignore',
+      });
       try {
         await waitForPortal(portal, { urls });
         const took = (performance.now() - since) / 1000;
@@ -89,12 +96,15 @@ export async function run() {
     await rm(folder, { recursive: true, force: true });
   }
   const results = [
-    judge({
-      name: 'P0/ready',
-      unit: 's',
-      values: seconds,
-      target: { atMost: 15 },
-    }),
+    judge(
+      {
+        name: 'P0/ready',
+        unit: 's',
+        values: seconds,
+        target: { atMost: 15 },
+      },
+      circumstances,
+    ),
   ];
   if (resident.length) {
     results.push(

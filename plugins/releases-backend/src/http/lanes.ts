@@ -20,7 +20,7 @@ export type PathOfEntity = Awaited<
 
 type LaneOptions = Pick<
   HttpOptions,
-  'authorization' | 'entities' | 'deployments' | 'environments' | 'policy'
+  'authorization' | 'deployments' | 'entities' | 'environments' | 'policy'
 >;
 
 /** An entity, its path, and one environment on it. */
@@ -55,6 +55,30 @@ export function requirePath(result: PathOfEntity): ActivePath {
   return result.active;
 }
 
+/** The environments of an entity, before anybody asks who may see them. */
+export interface LanesOfEntity {
+  path: PathOfEntity;
+  onPath: Environment[];
+  /** Those on the path, and those that have left it but still have history. */
+  candidates: Environment[];
+}
+
+async function lanesOf(
+  options: LaneOptions,
+  known: KnownEntity,
+): Promise<LanesOfEntity> {
+  const path = await options.policy.forEntity(known.entity);
+  const onPath = 'active' in path ? describeEnvironments(path.active.path) : [];
+  const names = new Set(onPath.map(environment => environment.name));
+  const recorded = await options.environments.recordedEnvironments(known.ref);
+  const former = recorded.filter(name => !names.has(name));
+  return {
+    path,
+    onPath,
+    candidates: [...onPath, ...former.map(formerEnvironment)],
+  };
+}
+
 /**
  * Everything about an entity that its reader may see: the environments of the
  * path, and those that have left it but still have history.
@@ -63,19 +87,14 @@ export function requirePath(result: PathOfEntity): ActivePath {
  *   were not there (a denied read does not confirm what it denies)
  */
 export async function readableEnvironments(
-  options: LaneOptions,
+  options: LaneOptions & Pick<HttpOptions, 'recentLanes'>,
   credentials: BackstageCredentials,
   known: KnownEntity,
 ) {
-  const result = await options.policy.forEntity(known.entity);
-  const onPath =
-    'active' in result ? describeEnvironments(result.active.path) : [];
-  const names = new Set(onPath.map(environment => environment.name));
-  const recorded = await options.environments.recordedEnvironments(known.ref);
-  const former = recorded
-    .filter(name => !names.has(name))
-    .map(formerEnvironment);
-  const candidates = [...onPath, ...former];
+  const { path, onPath, candidates } = await options.recentLanes.get(
+    known.ref,
+    () => lanesOf(options, known),
+  );
   const allowed = await options.authorization.filterLanes(
     credentials,
     deploymentReadPermission,
@@ -90,7 +109,7 @@ export async function readableEnvironments(
   }
   const readable = new Set(allowed.map(lane => lane.environment.name));
   return {
-    path: result,
+    path,
     onPath: onPath.filter(environment => readable.has(environment.name)),
     names: candidates
       .map(environment => environment.name)

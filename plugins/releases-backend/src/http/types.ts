@@ -17,7 +17,9 @@ import type {
 } from '../record';
 import type { ReleasesEndpointMap } from '../schema/endpoints';
 import type { Cursors } from './Cursors';
+import type { Recent } from '../Recent';
 import type { Idempotency } from './Idempotency';
+import type { LanesOfEntity } from './lanes';
 
 /** A router whose paths, bodies and answers are those of the contract. */
 export type ReleasesRouter = TypedRouter<ReleasesEndpointMap>;
@@ -37,6 +39,8 @@ export interface HttpOptions {
   idempotency: Idempotency;
   observations: ObservationService;
   policy: PolicyService;
+  /** What reads may rely on for a few seconds, by entity ref. */
+  recentLanes: Recent<LanesOfEntity>;
   releases: ReleaseStore;
   releaseService: ReleaseService;
 }
