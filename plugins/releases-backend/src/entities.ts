@@ -11,7 +11,6 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { actorOf } from './authorization';
 import type { Clock } from './clock';
 import { entityNotFound, invalidInput } from './errors';
-import { canonicalJson } from './prove/canonicalJson';
 import { Recent } from './Recent';
 
 interface Options {
@@ -78,10 +77,8 @@ export class Entities {
     ref: { kind: string; namespace: string; name: string },
     credentials: BackstageCredentials,
   ): Promise<KnownEntity> {
-    const key = canonicalJson([
-      actorOf(credentials),
-      stringifyEntityRef(ref).toLocaleLowerCase('en-US'),
-    ]);
+    const { kind, ref: actor } = actorOf(credentials);
+    const key = [kind, actor, stringifyEntityRef(ref)].join(' ');
     return this.#recent.get(key, () => this.find(ref, credentials));
   }
 }

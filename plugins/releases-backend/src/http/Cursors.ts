@@ -1,6 +1,12 @@
 import type { JsonValue } from '@backstage/types';
 import type { Knex } from 'knex';
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { invalidInput } from '../errors';
 
 const MAC_BYTES = 16;
@@ -11,7 +17,7 @@ const MAC_BYTES = 16;
  * else. The key is random and shared by all replicas through the database.
  */
 export class Cursors {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   static async create(options: { knex: Knex }): Promise<Cursors> {
     const { knex } = options;
@@ -22,10 +28,10 @@ export class Cursors {
     const row = await knex<{ name: string; value: string }>('instance_keys')
       .where({ name: 'cursor' })
       .first('value');
-    return new Cursors(Buffer.from(row!.value, 'hex'));
+    return new Cursors(createSecretKey(row!.value, 'hex'));
   }
 
-  private constructor(key: Buffer) {
+  private constructor(key: KeyObject) {
     this.#key = key;
   }
 

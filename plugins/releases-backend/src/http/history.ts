@@ -1,4 +1,3 @@
-import { canonicalJson } from '../prove/canonicalJson';
 import { actorOf } from '../authorization';
 import type { PagePosition } from '../record/pages';
 import { toDeployment } from '../record/rows';
@@ -30,11 +29,15 @@ export function registerHistoryRoutes(
         from: query.from ? new Date(query.from) : undefined,
         to: query.to ? new Date(query.to) : undefined,
       };
-      const scope = canonicalJson([
+      const scope = JSON.stringify([
         'deployments',
-        actorOf(credentials),
+        actorOf(credentials).ref,
         known.ref,
-        query,
+        query.environment,
+        query.state,
+        query.version,
+        query.from,
+        query.to,
       ]);
       const page = await options.deployments.page(filter, {
         limit,
