@@ -22,12 +22,19 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const stampFile = join(root, 'node_modules', '.slipway-install');
 const supportedMajors = [20, 22, 24];
 
-const major = Number(process.versions.node.split('.')[0]);
+const [major, minor] = process.versions.node.split('.').map(Number);
 if (!supportedMajors.includes(major)) {
   console.error(
     `Node ${process.versions.node} is not supported: install Node 20, 22 or 24, then run this again.`,
   );
   process.exit(1);
+}
+// better-sqlite3 before 13 aborts on them when it is compiled against their
+// headers, and 13 no longer runs on Node 20.
+if (major === 24 && minor >= 19) {
+  console.warn(
+    `Node ${process.versions.node} and the embedded SQLite do not get along: the backend may abort. Use Node 20, 22 or 24.0 to 24.18, or PostgreSQL alone.`,
+  );
 }
 
 const rootPackage = JSON.parse(
