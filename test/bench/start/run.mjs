@@ -1,8 +1,8 @@
 /*
  * P0: how long `npm start` takes when it is not the first time, and how much
  * memory the backend holds a minute after the example history came in, when the
- * garbage of the start has been collected. Absolute figures:
- * they are promises, and judged on a machine of the reference size only.
+ * garbage of the start has been collected. Absolute figures: they are promises,
+ * and judged on a machine of the reference size only.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, readlink, rm } from 'node:fs/promises';
