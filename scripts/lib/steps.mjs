@@ -132,15 +132,10 @@ async function bench() {
   };
 }
 
-async function nodeTests() {
+async function nodeTests(...files) {
   const { code, output } = await run(
     process.execPath,
-    [
-      '--test',
-      '--test-reporter=tap',
-      'examples/history/generateHistory.test.mjs',
-      'test/bench/bench.test.mjs',
-    ],
+    ['--test', '--test-reporter=tap', ...files],
     { capture: true },
   );
   const count = word =>
@@ -198,7 +193,20 @@ export const steps = [
     title: 'Configuration',
     run: () => check(...configChecks()),
   },
-  { name: 'scripts', title: 'Scripts', run: nodeTests },
+  {
+    name: 'scripts',
+    title: 'Scripts',
+    run: () =>
+      nodeTests(
+        'examples/history/generateHistory.test.mjs',
+        'test/bench/bench.test.mjs',
+      ),
+  },
+  {
+    name: 'conformance',
+    title: 'Conformance of the audit formats',
+    run: () => nodeTests('test/conformance/audit/'),
+  },
   { name: 'jest', title: 'Jest, on SQLite and PostgreSQL', run: jest },
   { name: 'bench', title: 'Benchmarks, smoke', run: bench },
   { name: 'e2e', title: 'Browser', run: e2e },

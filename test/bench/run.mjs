@@ -13,7 +13,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareRuns } from './lib/compareRuns.mjs';
 
-const items = { P2: './p2-list-page/run.mjs', start: './start/run.mjs' };
+const items = {
+  P2: './p2-list-page/run.mjs',
+  P4: './p4-verify/run.mjs',
+  start: './start/run.mjs',
+};
 const SMOKE_ROWS = 100_000;
 const FULL_ROWS = 1_000_000;
 const engines = ['sqlite', 'postgres'];

@@ -31,6 +31,12 @@ export async function writePortalConfig(folder, { appPort, backendPort }) {
         cors: { origin: appUrl },
         database: { connection: { directory: data } },
       },
+      releases: {
+        audit: {
+          directory: join(folder, 'audit'),
+          publish: [{ type: 'file', directory: join(folder, 'published') }],
+        },
+      },
     }),
   );
   return {

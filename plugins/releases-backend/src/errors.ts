@@ -138,6 +138,9 @@ export const invalidInput = (
   details?: JsonObject,
 ) => withCode(new InputError(message), code, details);
 
+export const conflict = (code: string, message: string, details?: JsonObject) =>
+  withCode(new ConflictError(message), code, details);
+
 export const unprocessable = (
   code: string,
   message: string,

@@ -3,12 +3,14 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   isLanePermission,
   releasesPermissions,
 } from '@slipway/backstage-plugin-releases-common';
 import {
+  auditTrailExtensionPoint,
   deploymentSourcesExtensionPoint,
   type WebhookSource,
 } from '@slipway/backstage-plugin-releases-node';
@@ -26,7 +28,13 @@ import { Outbox } from './notify/Outbox';
 import { laneResourceRef, laneRules } from './permissions';
 import { findLanesByRef } from './permissions/findLanesByRef';
 import { createPolicyService } from './policy';
+import { AuditTargets } from './prove/AuditTargets';
 import { AuditTrail } from './prove/AuditTrail';
+import { createProve } from './prove/createProve';
+import { EvidenceService } from './prove/evidence/EvidenceService';
+import { readAuditConfig } from './prove/readAuditConfig';
+import { RefusedAttempts } from './prove/RefusedAttempts';
+import { RetentionClasses } from './prove/RetentionClasses';
 import {
   DeploymentLedger,
   DeploymentStore,
@@ -59,6 +67,8 @@ export const releasesPlugin = createBackendPlugin({
         webhookSources.set(source.id, source);
       },
     });
+    const auditTargets = AuditTargets.create();
+    env.registerExtensionPoint(auditTrailExtensionPoint, auditTargets);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -68,7 +78,9 @@ export const releasesPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -82,12 +94,27 @@ export const releasesPlugin = createBackendPlugin({
         const knex = await openDatabase(services.database);
         const outbox = Outbox.create({ ...services, knex, clock });
         const transactions = Transactions.create({ knex, outbox });
-        const audit = AuditTrail.create({ clock });
+        const auditConfig = readAuditConfig(services.config);
+        const retention = RetentionClasses.create({
+          least: auditConfig.retention,
+        });
+        const audit = AuditTrail.create({ clock, retention });
 
         const policy = await createPolicyService({
           ...services,
           audit,
           clock,
+          knex,
+          onLoaded: (name, path) =>
+            retention.know(name, path.spec.regulated === true),
+          transactions,
+        });
+        const prove = await createProve({
+          ...services,
+          ...auditTargets.with(services.config),
+          audit,
+          clock,
+          config: auditConfig,
           knex,
           transactions,
         });
@@ -129,6 +156,7 @@ export const releasesPlugin = createBackendPlugin({
           createRouter({
             ...services,
             authorization: Authorization.create(services),
+            clock,
             cursors: await Cursors.create({ knex }),
             deployments,
             deploymentService: DeploymentService.create({
@@ -139,10 +167,26 @@ export const releasesPlugin = createBackendPlugin({
             entities: Entities.create({ auth, catalog, clock }),
             environments: EnvironmentService.create(stores),
             evaluations,
+            evidence: EvidenceService.create({
+              ...prove,
+              clock,
+              evaluations,
+              knex,
+              origin: auditConfig.origin,
+              policies: policy,
+              releases,
+            }),
             historyImport: HistoryImport.create(stores),
             idempotency,
             observations,
+            origin: auditConfig.origin,
             policy,
+            prove,
+            refusals: RefusedAttempts.create({
+              ...services,
+              audit,
+              transactions,
+            }),
             recentLanes: Recent.create({ clock }),
             releases,
             releaseService: ReleaseService.create({
@@ -164,7 +208,20 @@ export const releasesPlugin = createBackendPlugin({
             validateResponses: process.env.NODE_ENV !== 'production',
           }),
         );
-        await scheduleTasks({ ...services, knex, outbox, idempotency, ingest });
+        await scheduleTasks({
+          ...services,
+          idempotency,
+          ingest,
+          knex,
+          outbox,
+          prove,
+          verifyEveryMs: auditConfig.verifyEveryMs,
+        });
+        prove.duties.start();
+        services.lifecycle.addShutdownHook(async () => {
+          await prove.duties.stop();
+          await prove.log.resign();
+        });
       },
     });
   },

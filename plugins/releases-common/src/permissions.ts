@@ -70,6 +70,30 @@ export const promotionPathRefreshPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Search the audit trail of all entities, and see the state of its log. @public */
+export const auditReadPermission = createPermission({
+  name: 'releases.audit.read',
+  attributes: { action: 'read' },
+});
+
+/** Export the audit trail as a file. @public */
+export const auditExportPermission = createPermission({
+  name: 'releases.audit.export',
+  attributes: { action: 'read' },
+});
+
+/** Have the whole audit trail verified now, which changes nothing. @public */
+export const auditVerifyPermission = createPermission({
+  name: 'releases.audit.verify',
+  attributes: { action: 'read' },
+});
+
+/** Place and lift legal holds. @public */
+export const auditHoldPermission = createPermission({
+  name: 'releases.audit.hold',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of the plugin. @public */
 export const releasesPermissions = [
   deploymentReadPermission,
@@ -81,6 +105,10 @@ export const releasesPermissions = [
   historyImportPermission,
   promotionPathReadPermission,
   promotionPathRefreshPermission,
+  auditReadPermission,
+  auditExportPermission,
+  auditVerifyPermission,
+  auditHoldPermission,
 ];
 
 /** Whether a permission is decided per entity and environment. @public */

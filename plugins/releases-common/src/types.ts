@@ -71,3 +71,34 @@ export type PromotionPathSummary =
 export type PromotionPathDetail = components['schemas']['PromotionPathDetail'];
 /** A stored version of a promotion path. @public */
 export type PolicyVersion = components['schemas']['PolicyVersion'];
+/** An event of the audit trail with its place in the log. @public */
+export type AuditEntry = components['schemas']['AuditEntry'];
+/** A keyset page of audit events. @public */
+export type AuditEntryPage = components['schemas']['AuditEntryPage'];
+/** What an audit event can be about. @public */
+export type AuditSubjectKind = components['schemas']['AuditSubjectKind'];
+/** A signed checkpoint of the audit log. @public */
+export type AuditCheckpoint = components['schemas']['AuditCheckpoint'];
+/** A place outside the database that holds checkpoints. @public */
+export type AuditPublication = components['schemas']['AuditPublication'];
+/** A receiver of audit events. @public */
+export type AuditSink = components['schemas']['AuditSink'];
+/** An export that was written to a place outside. @public */
+export type AuditArchive = components['schemas']['AuditArchive'];
+/** The state of the audit log. @public */
+export type AuditLog = components['schemas']['AuditLog'];
+/** The state of the audit log for monitors. @public */
+export type AuditHealth = components['schemas']['AuditHealth'];
+/** What a verification is about. @public */
+export type AuditScope = components['schemas']['AuditScope'];
+/** A run of the verifier with its result in words. @public */
+export type AuditVerification = components['schemas']['AuditVerification'];
+/** A keyset page of verifications. @public */
+export type AuditVerificationPage =
+  components['schemas']['AuditVerificationPage'];
+/** Something that a verification found. @public */
+export type AuditProblem = components['schemas']['AuditProblem'];
+/** How long an audit event is kept at least. @public */
+export type RetentionClass = components['schemas']['RetentionClass'];
+/** Keeps what it covers from expiring. @public */
+export type LegalHold = components['schemas']['LegalHold'];

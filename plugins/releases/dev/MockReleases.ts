@@ -11,17 +11,19 @@ import type {
 } from '@slipway/backstage-plugin-releases-common';
 import type { DeploymentsQuery, ReleasesApi } from '../src/api';
 import { minutesAgo } from '../src/__testUtils__/builders';
+import { MockAudit } from './MockAudit';
 import { historyOf, scenarios } from './scenarios';
 
 const LATENCY_MS = 250;
 const STEP_MS = 4_000;
 
 /** Answers from memory, and lets the running deployment move on. */
-export class MockReleases implements ReleasesApi, SignalApi {
+export class MockReleases extends MockAudit implements ReleasesApi, SignalApi {
   readonly #listeners = new Set<(message: JsonObject) => void>();
   #step = 2;
 
   constructor() {
+    super();
     setInterval(() => {
       this.#step = (this.#step % 5) + 1;
       this.#listeners.forEach(notify => notify({ changed: 'environments' }));

@@ -4,6 +4,8 @@ import { createDevApp } from '@backstage/dev-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
+  AuditPage,
+  EntityAuditContent,
   EntityEnvironmentsContent,
   EntityRunningVersionsCard,
   releasesApiRef,
@@ -32,11 +34,19 @@ for (const entity of entities) {
             <EntityRunningVersionsCard />
             <br />
             <EntityEnvironmentsContent />
+            <br />
+            <EntityAuditContent />
           </Content>
         </Page>
       </EntityProvider>
     ),
   });
 }
+
+app.addPage({
+  path: '/releases/audit',
+  title: 'Audit trail',
+  element: <AuditPage />,
+});
 
 app.render();

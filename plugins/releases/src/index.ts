@@ -7,9 +7,19 @@
 export { releasesPlugin as default } from './plugin';
 export {
   releasesApiRef,
+  type AuditApi,
+  type AuditExportQuery,
+  type AuditPageQuery,
+  type AuditQuery,
   type DeploymentsQuery,
+  type EntityAuditQuery,
+  type LegalHoldRequest,
   type ReleasesApi,
   type ReleasesRequestOptions,
 } from './api';
-export { environmentsRouteRef } from './routes';
+export {
+  auditRouteRef,
+  entityAuditRouteRef,
+  environmentsRouteRef,
+} from './routes';
 export { releasesTranslationRef } from './translation';

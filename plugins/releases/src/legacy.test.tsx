@@ -1,7 +1,17 @@
-import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router-dom';
+import userEvent from '@testing-library/user-event';
+import { Link, Route, Routes } from 'react-router-dom';
+import { auditEntry, auditLog } from './__testUtils__/auditBuilders';
 import {
   deployment,
   entityEnvironments,
@@ -10,13 +20,19 @@ import {
 } from './__testUtils__/builders';
 import { entity, releasesApiMock } from './__testUtils__/mocks';
 import {
+  AuditPage,
+  EntityAuditContent,
   EntityEnvironmentsContent,
   EntityRunningVersionsCard,
+  auditRouteRef,
+  entityAuditRouteRef,
   environmentsRouteRef,
   isReleasesAvailable,
   releasesApiRef,
   releasesPlugin,
 } from './legacy';
+
+jest.setTimeout(30_000);
 
 describe('legacy', () => {
   it('shows the tab and the card in the old frontend system', async () => {
@@ -52,6 +68,49 @@ describe('legacy', () => {
       screen.getByRole('link', { name: 'All environments' }),
     ).toHaveAttribute('href', '/environments');
     expect([...releasesPlugin.getApis()]).toHaveLength(1);
+  });
+
+  it('AUD-10: shows the audit tab and the audit page in the old frontend system', async () => {
+    const api = releasesApiMock();
+    api.getEnvironments.mockResolvedValue(entityEnvironments([]));
+    api.listEntityAuditEvents.mockResolvedValue({
+      items: [auditEntry('deployment.started')],
+    });
+    api.getAuditLog.mockResolvedValue(auditLog());
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [releasesApiRef, api],
+          [permissionApiRef, mockApis.permission()],
+        ]}
+      >
+        <EntityProvider entity={entity}>
+          <Routes>
+            <Route path="/audit/*" element={<EntityAuditContent />} />
+            <Route path="/releases/audit/*" element={<AuditPage />} />
+          </Routes>
+          <Link to="/releases/audit">To the page</Link>
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/audit'],
+        mountedRoutes: {
+          '/audit': entityAuditRouteRef,
+          '/releases/audit': auditRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(
+      await screen.findByRole('button', { name: /started 2\.4\.1/ }),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('link', { name: 'To the page' }));
+    expect(
+      await screen.findByText('Nothing is known to be wrong with the log.'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { level: 1, name: 'Audit trail' }),
+    ).toBeInTheDocument();
   });
 
   it('is for components', () => {

@@ -12,21 +12,39 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { ReleasesClient, releasesApiRef } from './api';
-import { environmentsRouteRef } from './routes';
+import {
+  auditRouteRef,
+  entityAuditRouteRef,
+  environmentsRouteRef,
+} from './routes';
 
 export {
   releasesApiRef,
+  type AuditApi,
+  type AuditExportQuery,
+  type AuditPageQuery,
+  type AuditQuery,
   type DeploymentsQuery,
+  type EntityAuditQuery,
+  type LegalHoldRequest,
   type ReleasesApi,
   type ReleasesRequestOptions,
 } from './api';
-export { environmentsRouteRef } from './routes';
+export {
+  auditRouteRef,
+  entityAuditRouteRef,
+  environmentsRouteRef,
+} from './routes';
 export { releasesTranslationRef } from './translation';
 
 /** @public */
 export const releasesPlugin = createPlugin({
   id: 'releases',
-  routes: { environments: environmentsRouteRef },
+  routes: {
+    environments: environmentsRouteRef,
+    entityAudit: entityAuditRouteRef,
+    audit: auditRouteRef,
+  },
   apis: [
     createApiFactory({
       api: releasesApiRef,
@@ -50,6 +68,33 @@ export const EntityEnvironmentsContent: () => JSX.Element =
       mountPoint: environmentsRouteRef,
     }),
   );
+
+/**
+ * The content of the entity tab "Audit".
+ *
+ * @public
+ */
+export const EntityAuditContent: () => JSX.Element = releasesPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityAuditContent',
+    component: () => import('./components/AuditTab').then(m => m.AuditTab),
+    mountPoint: entityAuditRouteRef,
+  }),
+);
+
+/**
+ * The page of the audit trail across all entities.
+ *
+ * @public
+ */
+export const AuditPage: () => JSX.Element = releasesPlugin.provide(
+  createRoutableExtension({
+    name: 'AuditPage',
+    component: () =>
+      import('./components/AuditPage').then(m => m.AuditPageWithHeader),
+    mountPoint: auditRouteRef,
+  }),
+);
 
 /**
  * The card "Running versions" of the entity overview.

@@ -1,9 +1,15 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShip2Line } from '@remixicon/react';
 import { releasesApi } from './extensions/apis';
+import { auditContent } from './extensions/auditContent';
+import { auditPage } from './extensions/auditPage';
 import { environmentsContent } from './extensions/environmentsContent';
 import { runningVersionsCard } from './extensions/runningVersionsCard';
-import { environmentsRouteRef } from './routes';
+import {
+  auditRouteRef,
+  entityAuditRouteRef,
+  environmentsRouteRef,
+} from './routes';
 
 /**
  * The releases plugin for the new frontend system.
@@ -15,6 +21,16 @@ export const releasesPlugin = createFrontendPlugin({
   title: 'Environments and releases',
   icon: <RiShip2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { environments: environmentsRouteRef },
-  extensions: [releasesApi, environmentsContent, runningVersionsCard],
+  routes: {
+    environments: environmentsRouteRef,
+    entityAudit: entityAuditRouteRef,
+    audit: auditRouteRef,
+  },
+  extensions: [
+    releasesApi,
+    environmentsContent,
+    auditContent,
+    runningVersionsCard,
+    auditPage,
+  ],
 });

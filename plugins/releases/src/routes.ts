@@ -10,3 +10,19 @@ import { createRouteRef } from '@backstage/core-plugin-api';
 export const environmentsRouteRef = createRouteRef({
   id: 'releases:environments',
 });
+
+/**
+ * The tab "Audit" of an entity.
+ *
+ * @public
+ */
+export const entityAuditRouteRef = createRouteRef({
+  id: 'releases:entity-audit',
+});
+
+/**
+ * The page of the audit trail across all entities.
+ *
+ * @public
+ */
+export const auditRouteRef = createRouteRef({ id: 'releases:audit' });

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditMessages } from './auditMessages';
 
 /**
  * All texts of the plugin.
@@ -30,7 +31,27 @@ export const releasesTranslationRef = createTranslationRef({
       'unrecorded-change': 'Unrecorded change',
       'nothing-deployed': 'Nothing deployed yet',
       'not-activated': 'Not activated',
+      'audit-recorded': 'Recorded',
+      'audit-logged': 'Logged',
+      'audit-checkpointed': 'Proven',
+      'payload-expired': 'Only its hash is left',
+      'log-sound': 'Sound',
+      'log-unverified': 'Not verified yet',
+      'log-lagging': 'Lagging',
+      'log-halted': 'Halted',
+      'log-tampered': 'Tampered with',
+      'verification-running': 'Under way',
+      'verification-sound': 'Verified',
+      'verification-tampered': 'Tampering found',
+      'verification-incomplete': 'Not finished',
+      'copy-current': 'Up to date',
+      'copy-behind': 'Behind',
+      'copy-none': 'Nothing there yet',
+      'copy-failing': 'Failing',
+      'hold-placed': 'In force',
+      'hold-lifted': 'Lifted',
     },
+    audit: auditMessages,
     kind: {
       local: 'Local',
       ci: 'CI',

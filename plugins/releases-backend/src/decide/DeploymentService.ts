@@ -93,7 +93,7 @@ export class DeploymentService {
       etag: 1,
     };
     await ledger.insert(tx, row);
-    await evaluations.keep(tx, row.id, gateInputs, evaluation);
+    const kept = await evaluations.keep(tx, row.id, gateInputs, evaluation);
     await ledger.conclude(tx, row, {
       actor,
       auditType: 'deployment.requested',
@@ -103,7 +103,12 @@ export class DeploymentService {
         version: row.version,
         decision: evaluation.decision,
         evaluationId: evaluation.evaluationId,
+        ...(input.changeKinds ? { changeKinds: input.changeKinds } : {}),
       },
+      refs: [
+        kept,
+        { kind: 'release', id: release.id, sha256: release.content_hash },
+      ],
       stateChanged: true,
     });
     return { row, evaluation };
@@ -132,7 +137,7 @@ export class DeploymentService {
     const artifacts = JSON.parse(before.artifacts);
     const gateInputs = toGateInputs(input, before.version, artifacts);
     const evaluation = evaluations.evaluate(gateInputs);
-    await evaluations.keep(tx, before.id, gateInputs, evaluation);
+    const kept = await evaluations.keep(tx, before.id, gateInputs, evaluation);
     const fields = {
       policy_name: input.path.name,
       policy_hash: input.path.hash,
@@ -145,18 +150,17 @@ export class DeploymentService {
         action: 'start',
         auditType: 'deployment.start-refused',
         fields,
+        refs: [kept],
       });
       return { row, evaluation };
     }
-    const authorised =
-      before.state === 'waiting'
-        ? { ...before, state: 'ready' as const }
-        : before;
-    const row = await ledger.change(tx, authorised, input.actor, {
+    const row = await ledger.change(tx, before, input.actor, {
       transition: 'start',
+      through: before.state === 'waiting' ? 'ready' : undefined,
       action: 'start',
       auditType: 'deployment.started',
       fields: { ...fields, started_at: clock.now() },
+      refs: [kept],
     });
     return { row, evaluation };
   }

@@ -6,7 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
-import { canonicalJson } from '../prove/canonicalJson';
+import { canonicalJson, sha256 } from '../prove/canonicalJson';
 
 interface DbEvaluationRow {
   id: string;
@@ -15,6 +15,13 @@ interface DbEvaluationRow {
   evaluation: string;
   inputs: string;
   evaluated_at: Date;
+}
+
+/** How an event names an evaluation: by the hash of its canonical JSON. */
+export interface EvaluationReference {
+  kind: 'evaluation';
+  id: string;
+  sha256: string;
 }
 
 /** Evaluates gates and keeps each answer with what it was based on. */
@@ -41,12 +48,14 @@ export class EvaluationStore {
     };
   }
 
+  /** Keeps an evaluation and says how events refer to it. */
   async keep(
     tx: Knex.Transaction,
     deploymentId: string,
     inputs: GateInputs,
     evaluation: GateEvaluation,
-  ): Promise<void> {
+  ): Promise<EvaluationReference> {
+    const document = canonicalJson({ ...evaluation, inputs });
     await tx<DbEvaluationRow>('gate_evaluations').insert({
       id: evaluation.evaluationId,
       deployment_id: deploymentId,
@@ -55,6 +64,27 @@ export class EvaluationStore {
       inputs: canonicalJson(inputs),
       evaluated_at: new Date(evaluation.evaluatedAt),
     });
+    return {
+      kind: 'evaluation',
+      id: evaluation.evaluationId,
+      sha256: sha256(document),
+    };
+  }
+
+  /** Evaluations with what they were based on, as events refer to them. */
+  async documents(
+    ids: string[],
+  ): Promise<{ id: string; content: Record<string, unknown> }[]> {
+    const rows = await this.#knex<DbEvaluationRow>('gate_evaluations')
+      .whereIn('id', ids)
+      .orderBy('evaluated_at');
+    return rows.map(row => ({
+      id: row.id,
+      content: {
+        ...JSON.parse(row.evaluation),
+        inputs: JSON.parse(row.inputs),
+      },
+    }));
   }
 
   async get(id: string): Promise<GateEvaluation | undefined> {

@@ -10,6 +10,8 @@ import { registerIngestRoutes } from './ingest';
 import { registerPromotionPathRoutes } from './promotionPaths';
 import { registerReleaseRoutes } from './releases';
 import { storableText } from './storableText';
+import { withRequestId } from '../prove/requestContext';
+import { registerAuditRoutes } from './audit';
 import type { HttpOptions, ReleasesRouter } from './types';
 
 /** Largest body of a request, in bytes; webhooks have their own limits. */
@@ -43,6 +45,7 @@ export function createRouter(
   options: HttpOptions & { webhooks: Router; validateResponses: boolean },
 ): Router {
   const router = PromiseRouter();
+  router.use(withRequestId);
   router.use(options.webhooks);
   router.use(express.json({ limit: MAX_BODY_BYTES }), bodyErrors);
 
@@ -69,6 +72,7 @@ export function createRouter(
   registerDeploymentRoutes(api, options);
   registerHistoryRoutes(api, options);
   registerIngestRoutes(api, options);
+  registerAuditRoutes(api, options);
   router.use(api, retryAfter);
   return router;
 }

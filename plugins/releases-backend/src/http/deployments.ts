@@ -26,8 +26,14 @@ export function registerDeploymentRoutes(
   router: ReleasesRouter,
   options: HttpOptions,
 ): void {
-  const { auditor, authorization, deploymentService, httpAuth, idempotency } =
-    options;
+  const {
+    auditor,
+    authorization,
+    deploymentService,
+    httpAuth,
+    idempotency,
+    refusals,
+  } = options;
 
   router.post('/deployments', async (req, res) => {
     await withAudit(
@@ -43,13 +49,26 @@ export function registerDeploymentRoutes(
       },
       async () => {
         const credentials = await httpAuth.credentials(req);
-        const lane = await findLane(options, credentials, req.body);
-        await authorization.requireOnLane(
-          credentials,
-          deploymentRequestPermission,
-          { entity: lane.known.entity, environment: lane.environment },
-        );
         const actor = actorOf(credentials);
+        const lane = await findLane(options, credentials, req.body);
+        await refusals.watch(
+          {
+            actor,
+            action: 'request a deployment',
+            subject: {
+              kind: 'environment',
+              id: lane.environment.name,
+              entityRef: lane.known.ref,
+              environment: lane.environment.name,
+            },
+          },
+          () =>
+            authorization.requireOnLane(
+              credentials,
+              deploymentRequestPermission,
+              { entity: lane.known.entity, environment: lane.environment },
+            ),
+        );
         const answer = await idempotency.run(
           { ...identify(req), actor },
           async tx => {
@@ -112,23 +131,28 @@ export function registerDeploymentRoutes(
     const work = async () => {
       const credentials = await httpAuth.credentials(req);
       const found = await findDeployment(options, credentials, req.params.id);
-      await authorization.requireOnLane(
-        credentials,
-        step === 'cancel'
-          ? deploymentRequestPermission
-          : deploymentOperatePermission,
-        { entity: found.known.entity, environment: found.environment },
-      );
       const actor = actorOf(credentials);
-      const answer = await idempotency.run<T>(
-        { ...identify(req), actor },
-        async (tx): Promise<StoredAnswer<T>> => {
-          const { row, body } = await run(
-            tx,
-            { id: found.row.id, actor, ifMatch: req.header('if-match') },
-            found,
+      const answer = await refusals.watch(
+        { actor, action: step, subject: subjectOf(found.row) },
+        async () => {
+          await authorization.requireOnLane(
+            credentials,
+            step === 'cancel'
+              ? deploymentRequestPermission
+              : deploymentOperatePermission,
+            { entity: found.known.entity, environment: found.environment },
           );
-          return { status: 200, etag: etagOf(row), body };
+          return idempotency.run<T>(
+            { ...identify(req), actor },
+            async (tx): Promise<StoredAnswer<T>> => {
+              const { row, body } = await run(
+                tx,
+                { id: found.row.id, actor, ifMatch: req.header('if-match') },
+                found,
+              );
+              return { status: 200, etag: etagOf(row), body };
+            },
+          );
         },
       );
       sendAnswer(res, answer);
@@ -181,6 +205,15 @@ export function registerDeploymentRoutes(
       return { row, body: toDeployment(row) };
     }),
   );
+}
+
+function subjectOf(row: DbDeploymentRow) {
+  return {
+    kind: 'deployment' as const,
+    id: row.id,
+    entityRef: row.entity_ref,
+    environment: row.environment,
+  };
 }
 
 /** What the request is remembered by under its Idempotency-Key. */

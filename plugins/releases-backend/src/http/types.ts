@@ -3,10 +3,14 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { TypedRouter } from '@backstage/backend-openapi-utils';
+import type { Clock } from '../clock';
 import type { Authorization } from '../authorization';
 import type { DeploymentService, EvaluationStore } from '../decide';
 import type { Entities } from '../entities';
 import type { PolicyService } from '../policy';
+import type { EvidenceService } from '../prove/evidence/EvidenceService';
+import type { Prove } from '../prove/createProve';
+import type { RefusedAttempts } from '../prove/RefusedAttempts';
 import type {
   DeploymentStore,
   EnvironmentService,
@@ -28,19 +32,25 @@ export type ReleasesRouter = TypedRouter<ReleasesEndpointMap>;
 export interface HttpOptions {
   auditor: AuditorService;
   authorization: Authorization;
+  clock: Clock;
   cursors: Cursors;
   deployments: DeploymentStore;
   entities: Entities;
   deploymentService: DeploymentService;
   environments: EnvironmentService;
   evaluations: EvaluationStore;
+  evidence: EvidenceService;
   historyImport: HistoryImport;
   httpAuth: HttpAuthService;
   idempotency: Idempotency;
   observations: ObservationService;
+  /** Name of the audit log. */
+  origin: string;
   policy: PolicyService;
+  prove: Prove;
   /** What reads may rely on for a few seconds, by entity ref. */
   recentLanes: Recent<LanesOfEntity>;
+  refusals: RefusedAttempts;
   releases: ReleaseStore;
   releaseService: ReleaseService;
 }

@@ -144,6 +144,7 @@ export class PolicyRefresh {
       before: locked.activeHash ? { hash: locked.activeHash } : undefined,
       after: { hash: version.hash },
       policy: { name: check.name, hash: version.hash },
+      refs: [{ kind: 'promotion-path', id: check.name, sha256: version.hash }],
     });
   }
 

@@ -41,6 +41,8 @@ interface PolicyServiceOptions {
   default?: string;
   refresh: PolicyRefresh;
   store: PolicyStore;
+  /** Hears of each document that is read for the first time. */
+  onLoaded?: (name: string, path: PromotionPath) => void;
 }
 
 /** Promotion paths: what is in force, what was, and which one is whose. */
@@ -111,6 +113,14 @@ export class PolicyService {
       credentials,
     );
     return { ok: good !== undefined, problems };
+  }
+
+  /** A version that is or was in force. */
+  async document(
+    name: string,
+    hash: string,
+  ): Promise<PromotionPath | undefined> {
+    return this.#options.store.document(name, hash);
   }
 
   /** The version in force now; asks the database, so replicas agree. */
@@ -188,6 +198,9 @@ export class PolicyService {
         : await this.#options.store.document(name, hash);
     if (!path) {
       return undefined;
+    }
+    if (known?.hash !== hash) {
+      this.#options.onLoaded?.(name, path);
     }
     this.#parsed.set(name, { hash, path });
     return { name, path, hash, activatedAt: new Date(activatedAt) };

@@ -6,6 +6,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { PromotionPath } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import type { Transactions } from '../database/Transactions';
@@ -26,6 +27,7 @@ export async function createPolicyService(options: {
   clock: Clock;
   config: Config;
   knex: Knex;
+  onLoaded: (name: string, path: PromotionPath) => void;
   logger: LoggerService;
   scheduler: SchedulerService;
   transactions: Transactions;
@@ -38,6 +40,7 @@ export async function createPolicyService(options: {
   const policy = PolicyService.create({
     checker,
     default: config.default,
+    onLoaded: options.onLoaded,
     refresh: PolicyRefresh.create({
       ...config,
       audit,

@@ -2,14 +2,10 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import type {
-  Actor,
-  PromotionPathSummary,
-} from '@slipway/backstage-plugin-releases-common';
+import type { PromotionPathSummary } from '@slipway/backstage-plugin-releases-common';
+import { PLUGIN_ACTOR } from '../prove/actors';
 import type { PolicyService } from './PolicyService';
 import type { PolicyOptions } from './readPolicyConfig';
-
-const ACTOR: Actor = { kind: 'service', ref: 'plugin:releases' };
 
 /**
  * Reads the promotion paths now, so that the first request already sees them,
@@ -32,11 +28,11 @@ export async function startRefreshing(options: {
 
   // The catalog may be in this very backend and does not answer before the
   // backend has started; groups and users are looked up by the task.
-  log(await policy.refresh(ACTOR, { askCatalog: false }));
+  log(await policy.refresh(PLUGIN_ACTOR, { askCatalog: false }));
   await scheduler.scheduleTask({
     ...schedule,
     id: 'releases-refresh-promotion-paths',
-    fn: async () => log(await policy.refresh(ACTOR)),
+    fn: async () => log(await policy.refresh(PLUGIN_ACTOR)),
   });
 }
 

@@ -1,22 +1,15 @@
-import canonicalize from 'canonicalize';
+import { canonicalJson as strictCanonicalJson } from '@slipway/transparency-log';
 import { createHash } from 'node:crypto';
 
 /**
  * Canonical JSON after RFC 8785. Members that are undefined are left out, as
  * in JSON; what JSON cannot say without loss is refused.
  *
- * @throws TypeError for values without a canonical form: non-finite numbers,
- *   lone surrogates, functions
+ * @throws CanonicalJsonError for values without a canonical form: non-finite
+ *   numbers, lone surrogates, functions, dates
  */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) {
-    throw new TypeError('The value has no canonical JSON form');
-  }
-  if (holdsLoneSurrogate(text)) {
-    throw new TypeError('The value holds a lone surrogate');
-  }
-  return text;
+  return strictCanonicalJson(withoutUndefined(value));
 }
 
 /** SHA-256 as lower case hex. */
@@ -33,4 +26,25 @@ export function holdsLoneSurrogate(json: string): boolean {
   return (
     json.includes('\\ud') && /\\ud[89a-f]/.test(json.replaceAll('\\\\', ''))
   );
+}
+
+/** The value without members that are undefined, at any depth. */
+export function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withoutUndefined) as T;
+  }
+  if (
+    value === null ||
+    typeof value !== 'object' ||
+    Object.getPrototypeOf(value) !== Object.prototype
+  ) {
+    return value;
+  }
+  const kept: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) {
+      kept[name] = withoutUndefined(member);
+    }
+  }
+  return kept as T;
 }

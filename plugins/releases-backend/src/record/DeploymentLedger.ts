@@ -13,7 +13,7 @@ import {
   transitionNotAllowed,
 } from '../errors';
 import type { Outbox } from '../notify/Outbox';
-import type { AuditTrail } from '../prove/AuditTrail';
+import type { AuditEventInput, AuditTrail } from '../prove/AuditTrail';
 import type { DeploymentStore } from './DeploymentStore';
 import type { LaneKey, LaneStore } from './LaneStore';
 import { etagOf, type DbDeploymentRow } from './rows';
@@ -35,6 +35,10 @@ export interface DeploymentChange {
   auditType: string;
   fields?: Partial<DbDeploymentRow>;
   reason?: string;
+  /** Documents that the change rests on. */
+  refs?: AuditEventInput['refs'];
+  /** The state in between, where the step takes two transitions at once. */
+  through?: DbDeploymentRow['state'];
 }
 
 /*
@@ -100,7 +104,7 @@ export class DeploymentLedger {
   ): Promise<DbDeploymentRow> {
     const { deployments, clock } = this.#options;
     const state = change.transition
-      ? nextState(before.state, change.transition)
+      ? nextState(change.through ?? before.state, change.transition)
       : before.state;
     if (!state) {
       throw notPossible(change.action, before.state);
@@ -122,8 +126,9 @@ export class DeploymentLedger {
       auditType: change.auditType,
       reason: change.reason,
       before: { state: before.state },
-      after: { state, progress },
+      after: { state, version: row.version, progress },
       progress,
+      refs: change.refs,
       stateChanged: change.transition !== undefined,
     });
     return row;
@@ -140,6 +145,7 @@ export class DeploymentLedger {
       before?: Record<string, unknown>;
       after: Record<string, unknown>;
       progress?: { step: number; steps: number };
+      refs?: AuditEventInput['refs'];
       stateChanged: boolean;
     },
   ): Promise<void> {
@@ -172,6 +178,7 @@ export class DeploymentLedger {
       reason: what.reason,
       before: what.before,
       after: what.after,
+      refs: what.refs,
       policy:
         row.policy_name && row.policy_hash
           ? { name: row.policy_name, hash: row.policy_hash }

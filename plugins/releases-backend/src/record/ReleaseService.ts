@@ -91,6 +91,7 @@ export class ReleaseService {
         commit: row.commit,
         contentHash: row.content_hash,
       },
+      refs: [{ kind: 'release', id: row.id, sha256: row.content_hash }],
     });
     return { row, created: true };
   }

@@ -111,6 +111,7 @@ export class ReportedDeployments {
       before: { state: before.state },
       after: {
         state: folded.state,
+        version: before.version,
         reported: state,
         reportedAt: fact.at.toISOString(),
         ...(sameLane(named, lane) ? {} : { reportedFor: { ...named } }),

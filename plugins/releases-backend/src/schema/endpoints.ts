@@ -19,9 +19,11 @@ type ParamsOf<O, In extends string> = O extends {
 }
   ? AsObject<P>
   : never;
+/** Operations that answer with a file send text, which has no type here. */
 type ResponseOf<O> = O extends { responses: infer R }
-  ? Json<R[Extract<keyof R, 200 | 201 | 202>]>
+  ? Filled<Json<R[Extract<keyof R, 200 | 201 | 202>]>>
   : never;
+type Filled<T> = [T] extends [never] ? object : T;
 type Endpoint<O> = {
   path: ParamsOf<O, 'path'>;
   query: ParamsOf<O, 'query'>;

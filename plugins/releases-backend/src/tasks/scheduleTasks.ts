@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import type { Idempotency } from '../http/Idempotency';
 import type { IngestService } from '../ingest';
 import type { Outbox } from '../notify/Outbox';
+import { PLUGIN_ACTOR } from '../prove/actors';
+import type { Prove } from '../prove/createProve';
 
 const BATCH = 500;
 
@@ -13,8 +15,11 @@ export async function scheduleTasks(options: {
   outbox: Outbox;
   idempotency: Idempotency;
   ingest: IngestService;
+  prove: Pick<Prove, 'expiry' | 'verification'>;
+  /** Milliseconds between verifications of the whole audit trail. */
+  verifyEveryMs: number;
 }): Promise<void> {
-  const { scheduler, knex, outbox, idempotency, ingest } = options;
+  const { scheduler, knex, outbox, idempotency, ingest, prove } = options;
   // Commits tell at once; this tells what a crash kept from being told.
   await scheduler.scheduleTask({
     id: 'releases-relay-outbox',
@@ -23,6 +28,29 @@ export async function scheduleTasks(options: {
     initialDelay: { seconds: 5 },
     scope: 'global',
     fn: () => outbox.relay(),
+  });
+  await scheduler.scheduleTask({
+    id: 'releases-verify-audit-trail',
+    frequency: { milliseconds: options.verifyEveryMs },
+    timeout: { hours: 6 },
+    initialDelay: { minutes: 2 },
+    scope: 'global',
+    fn: async signal => {
+      await prove.verification.begin({
+        trigger: 'schedule',
+        requestedBy: PLUGIN_ACTOR.ref,
+        signal,
+      });
+      await prove.verification.settled();
+    },
+  });
+  // Never by itself: an operator triggers it through the scheduler's API.
+  await scheduler.scheduleTask({
+    id: 'releases-expire-audit-payloads',
+    frequency: { trigger: 'manual' },
+    timeout: { hours: 6 },
+    scope: 'global',
+    fn: signal => prove.expiry.run(signal),
   });
   await scheduler.scheduleTask({
     id: 'releases-clean-up',

@@ -17,7 +17,7 @@ export function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * MINUTE_MS).toISOString();
 }
 
-function hex(seed: string, length: number): string {
+export function hex(seed: string, length: number): string {
   let state = 5381;
   let text = '';
   for (let index = 0; text.length < length; index++) {
@@ -38,7 +38,7 @@ export function commitOf(version: string): string {
   return hex(`commit ${version}`, 40);
 }
 
-function uuidOf(seed: string): string {
+export function uuidOf(seed: string): string {
   const h = hex(seed, 32);
   return [
     h.slice(0, 8),

@@ -16,12 +16,29 @@ const mock = createApiMock(releasesApiRef, () => ({
   getEnvironments: jest.fn(),
   listDeployments: jest.fn(),
   getDeployment: jest.fn(),
+  listAuditEvents: jest.fn(),
+  listEntityAuditEvents: jest.fn(),
+  getAuditEvent: jest.fn(),
+  getAuditProof: jest.fn(),
+  getAuditLog: jest.fn(),
+  verifyAudit: jest.fn(),
+  getAuditVerification: jest.fn(),
+  listAuditVerifications: jest.fn(),
+  exportAudit: jest.fn(),
+  getDeploymentEvidence: jest.fn(),
+  listLegalHolds: jest.fn(),
+  placeLegalHold: jest.fn(),
+  liftLegalHold: jest.fn(),
 }));
 
-/** An API that has no deployments until a test says otherwise. */
+/** An API where nothing is recorded until a test says otherwise. */
 export function releasesApiMock() {
   const api = mock();
   api.listDeployments.mockResolvedValue({ items: [] });
+  api.listAuditEvents.mockResolvedValue({ items: [] });
+  api.listEntityAuditEvents.mockResolvedValue({ items: [] });
+  api.listAuditVerifications.mockResolvedValue({ items: [] });
+  api.listLegalHolds.mockResolvedValue([]);
   return api;
 }
 

@@ -5,11 +5,8 @@ import type {
   DeploymentState,
   EntityEnvironments,
 } from '@slipway/backstage-plugin-releases-common';
-
-/** What every call understands. @public */
-export interface ReleasesRequestOptions {
-  signal?: AbortSignal;
-}
+import type { AuditApi } from './AuditApi';
+import type { ReleasesRequestOptions } from './requestOptions';
 
 /** Which page of which deployments. @public */
 export interface DeploymentsQuery {
@@ -30,7 +27,7 @@ export interface DeploymentsQuery {
  *
  * @public
  */
-export interface ReleasesApi {
+export interface ReleasesApi extends AuditApi {
   /** The promotion path of an entity and what runs in each environment. */
   getEnvironments(
     entityRef: string,

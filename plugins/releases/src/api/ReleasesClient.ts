@@ -7,27 +7,27 @@ import {
   type EntityEnvironments,
   type ReleasesApiClient,
 } from '@slipway/backstage-plugin-releases-common';
-import type {
-  DeploymentsQuery,
-  ReleasesApi,
-  ReleasesRequestOptions,
-} from './ReleasesApi';
+import { AuditClient } from './AuditClient';
+import type { DeploymentsQuery, ReleasesApi } from './ReleasesApi';
+import type { ReleasesRequestOptions } from './requestOptions';
 
 /** Asks the releases backend through the portal's fetch API. */
-export class ReleasesClient implements ReleasesApi {
+export class ReleasesClient extends AuditClient implements ReleasesApi {
   readonly #get: ReleasesApiClient['GET'];
 
   static create(options: { fetchApi: FetchApi }): ReleasesClient {
-    return new ReleasesClient(options.fetchApi);
-  }
-
-  private constructor(fetchApi: FetchApi) {
-    this.#get = createReleasesClient({
+    const client = createReleasesClient({
       // The fetch API resolves plugin URLs for each call, so discovery may
       // answer differently over time and nothing has to wait for it here.
       baseUrl: 'plugin://releases',
-      fetch: (url, init) => fetchApi.fetch(url, init),
-    }).GET;
+      fetch: (url, init) => options.fetchApi.fetch(url, init),
+    });
+    return new ReleasesClient(client);
+  }
+
+  private constructor(client: ReleasesApiClient) {
+    super(client);
+    this.#get = client.GET;
   }
 
   async getEnvironments(

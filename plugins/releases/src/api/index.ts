@@ -1,4 +1,6 @@
+export * from './AuditApi';
 export * from './ReleasesApi';
 export * from './ReleasesClient';
 export * from './isRefused';
 export * from './messageOf';
+export * from './requestOptions';

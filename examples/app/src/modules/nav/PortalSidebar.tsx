@@ -33,6 +33,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {pages.take('page:catalog')}
         {pages.take('page:releases')}
+        {pages.take('page:releases/audit')}
         {pages.take('page:scaffolder')}
         <SidebarScrollWrapper>
           {pages.rest({ sortBy: 'title' })}

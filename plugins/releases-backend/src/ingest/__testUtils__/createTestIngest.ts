@@ -8,6 +8,7 @@ import { migrationsDir } from '../../database/migrate';
 import { Transactions } from '../../database/Transactions';
 import { Outbox } from '../../notify/Outbox';
 import { AuditTrail } from '../../prove/AuditTrail';
+import { RetentionClasses } from '../../prove/RetentionClasses';
 import { DeploymentStore } from '../../record/DeploymentStore';
 import { LaneStore } from '../../record/LaneStore';
 import { ObservationService } from '../../record/ObservationService';
@@ -85,7 +86,10 @@ export async function createTestIngest(
     signals: { publish: async () => {} },
   });
   const transactions = Transactions.create({ knex, outbox });
-  const audit = AuditTrail.create({ clock });
+  const audit = AuditTrail.create({
+    clock,
+    retention: RetentionClasses.create({}),
+  });
   const deployments = DeploymentStore.create({ knex });
   const stores = {
     deployments,

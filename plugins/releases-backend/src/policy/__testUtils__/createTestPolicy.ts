@@ -8,6 +8,7 @@ import { migrationsDir } from '../../database/migrate';
 import { Transactions } from '../../database/Transactions';
 import { Outbox } from '../../notify/Outbox';
 import { AuditTrail } from '../../prove/AuditTrail';
+import { RetentionClasses } from '../../prove/RetentionClasses';
 import { createPolicyService } from '../createPolicyService';
 
 export const ACTOR: Actor = { kind: 'user', ref: 'user:default/ada' };
@@ -76,7 +77,10 @@ export async function createTestPolicy(
   });
   const start = (config: object = promotionPaths) =>
     createPolicyService({
-      audit: AuditTrail.create({ clock }),
+      audit: AuditTrail.create({
+        clock,
+        retention: RetentionClasses.create({}),
+      }),
       auth: mockServices.auth(),
       catalog:
         services.catalog ??
@@ -85,6 +89,7 @@ export async function createTestPolicy(
       config: new ConfigReader({ releases: { promotionPaths: config } }),
       knex,
       logger,
+      onLoaded: () => {},
       scheduler,
       transactions: Transactions.create({ knex, outbox }),
       urlReader: services.urlReader ?? mockServices.urlReader.mock(),

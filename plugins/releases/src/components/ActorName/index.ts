@@ -1,2 +1,2 @@
 export * from './ActorName';
-export * from './actorName';
+export * from './actorOf';

@@ -1,5 +1,5 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { commitOf, deployment, digestOf } from '../../__testUtils__/builders';
 import { releasesApiMock, responseError } from '../../__testUtils__/mocks';
@@ -25,6 +25,8 @@ function render(api: ReturnType<typeof releasesApiMock>) {
   );
   return { onClose };
 }
+
+jest.setTimeout(30_000);
 
 describe('DeploymentDrawer', () => {
   it('shows what was deployed, why, under which policy, and what happened', async () => {
@@ -102,6 +104,87 @@ describe('DeploymentDrawer', () => {
     expect(
       screen.getByText('No events are recorded for this deployment.'),
     ).toBeVisible();
+  });
+
+  it('AUD-26: saves the evidence as a page and as JSON, and says what failed', async () => {
+    URL.createObjectURL = jest.fn(() => 'blob:test');
+    URL.revokeObjectURL = jest.fn();
+    const names: string[] = [];
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(function save(this: HTMLAnchorElement) {
+        names.push(this.download);
+      });
+    const api = releasesApiMock();
+    api.getDeployment.mockResolvedValue({
+      deployment: { ...failed, version: '2.0.0/../x' },
+      events: [],
+    });
+    api.getDeploymentEvidence.mockRejectedValueOnce(
+      await responseError(503, 'ServiceUnavailableError'),
+    );
+    api.getDeploymentEvidence.mockResolvedValue(new Blob(['{}']));
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Save as HTML' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The evidence could not be put together',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    const page = 'evidence-checkout-2.0.0_.._x-production.html';
+    expect(await screen.findByText(`Saved ${page}`)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Save as JSON' }));
+    expect(await screen.findByText(/^Saved .*\.json$/)).toBeVisible();
+    expect(names).toEqual([page, page.replace('.html', '.json')]);
+    expect(
+      api.getDeploymentEvidence.mock.calls.map(([id, format]) => [id, format]),
+    ).toEqual([
+      [failed.id, 'html'],
+      [failed.id, 'html'],
+      [failed.id, 'json'],
+    ]);
+    click.mockRestore();
+  });
+
+  it('AUD-26: opens the evidence where it cannot act as the reader', async () => {
+    const files: Blob[] = [];
+    URL.createObjectURL = jest.fn(file => {
+      files.push(file as Blob);
+      return 'blob:test';
+    });
+    URL.revokeObjectURL = jest.fn();
+    const replace = jest.fn();
+    const close = jest.fn();
+    const open = jest
+      .spyOn(window, 'open')
+      .mockReturnValue({ location: { replace }, close } as never);
+    const api = releasesApiMock();
+    api.getDeployment.mockResolvedValue({ deployment: failed, events: [] });
+    api.getDeploymentEvidence.mockResolvedValue(
+      new Blob(['<p title="x">&amp;</p><script>steal()</script>']),
+    );
+    render(api);
+    const button = await screen.findByRole('button', { name: 'Open' });
+    await userEvent.click(button);
+    await waitFor(() => expect(replace).toHaveBeenCalledWith('blob:test'));
+    const opened = new DOMParser().parseFromString(
+      await files[0].text(),
+      'text/html',
+    );
+    const [frame] = opened.getElementsByTagName('iframe');
+    expect(frame.getAttribute('sandbox')).toBe('allow-modals');
+    expect(frame.getAttribute('srcdoc')).toBe(
+      '<p title="x">&amp;</p><script>steal()</script>',
+    );
+    expect(opened.getElementsByTagName('script')).toHaveLength(0);
+
+    open.mockReturnValue(null);
+    await userEvent.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The browser did not open a new tab',
+    );
+    open.mockRestore();
   });
 
   it('has a state for loading, for an error and for a refusal', async () => {

@@ -7,6 +7,7 @@ import {
 import { isRefused } from '../../api';
 import type { Loaded } from '../../hooks/useLoaded';
 import { useTexts } from '../../hooks/useTexts';
+import { DeploymentEvidence } from '../DeploymentEvidence';
 import { ErrorNotice } from '../Notices';
 import { DeploymentArtifacts } from './DeploymentArtifacts';
 import { DeploymentFacts } from './DeploymentFacts';
@@ -60,6 +61,7 @@ export function DrawerContent(props: {
         <DeploymentFacts deployment={value.deployment} />
         <DeploymentArtifacts artifacts={value.deployment.artifacts} />
         <EventTimeline events={value.events} />
+        <DeploymentEvidence deployment={value.deployment} />
       </>
     );
   };

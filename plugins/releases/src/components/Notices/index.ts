@@ -1,2 +1,3 @@
 export * from './ErrorNotice';
 export * from './ForbiddenNotice';
+export * from './PermissionNotice';

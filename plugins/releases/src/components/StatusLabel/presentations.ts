@@ -4,10 +4,14 @@ import {
   RiCheckboxBlankCircleLine,
   RiCheckboxCircleLine,
   RiCloseCircleLine,
+  RiDraftLine,
   RiForbidLine,
+  RiHashtag,
   RiHeartLine,
   RiHeartPulseLine,
   RiHourglassLine,
+  RiLockLine,
+  RiLockUnlockLine,
   RiLoopLeftLine,
   RiPauseCircleLine,
   RiPlayCircleLine,
@@ -16,10 +20,14 @@ import {
   RiSendPlaneLine,
   RiShieldCheckLine,
   RiSkipForwardLine,
+  RiStackLine,
   RiTimeLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
 import type {
+  AuditEntry,
+  AuditLog,
+  AuditVerification,
   DeploymentState,
   Health,
 } from '@slipway/backstage-plugin-releases-common';
@@ -30,7 +38,17 @@ export type Status =
   | `health-${Health}`
   | 'unrecorded-change'
   | 'nothing-deployed'
-  | 'not-activated';
+  | 'not-activated'
+  | `audit-${AuditEntry['state']}`
+  | 'payload-expired'
+  | `log-${AuditLog['status']}`
+  | `verification-${AuditVerification['result']}`
+  | 'copy-current'
+  | 'copy-behind'
+  | 'copy-none'
+  | 'copy-failing'
+  | 'hold-placed'
+  | 'hold-lifted';
 
 /** The meaning that a colour stands for. */
 export type Tone =
@@ -68,4 +86,23 @@ export const PRESENTATIONS: Readonly<Record<Status, Presentation>> = {
   'unrecorded-change': { tone: 'warning', icon: RiAlertLine },
   'nothing-deployed': { tone: 'neutral', icon: RiCheckboxBlankCircleLine },
   'not-activated': { tone: 'neutral', icon: RiPauseCircleLine },
+  'audit-recorded': { tone: 'neutral', icon: RiDraftLine },
+  'audit-logged': { tone: 'announcement', icon: RiStackLine },
+  'audit-checkpointed': { tone: 'positive', icon: RiShieldCheckLine },
+  'payload-expired': { tone: 'neutral', icon: RiHashtag },
+  'log-sound': { tone: 'positive', icon: RiShieldCheckLine },
+  'log-unverified': { tone: 'neutral', icon: RiQuestionLine },
+  'log-lagging': { tone: 'warning', icon: RiHourglassLine },
+  'log-halted': { tone: 'negative', icon: RiPauseCircleLine },
+  'log-tampered': { tone: 'negative', icon: RiAlertLine },
+  'verification-running': { tone: 'announcement', icon: RiLoopLeftLine },
+  'verification-sound': { tone: 'positive', icon: RiShieldCheckLine },
+  'verification-tampered': { tone: 'negative', icon: RiAlertLine },
+  'verification-incomplete': { tone: 'neutral', icon: RiQuestionLine },
+  'copy-current': { tone: 'positive', icon: RiCheckboxCircleLine },
+  'copy-behind': { tone: 'announcement', icon: RiTimeLine },
+  'copy-none': { tone: 'warning', icon: RiCheckboxBlankCircleLine },
+  'copy-failing': { tone: 'negative', icon: RiCloseCircleLine },
+  'hold-placed': { tone: 'announcement', icon: RiLockLine },
+  'hold-lifted': { tone: 'neutral', icon: RiLockUnlockLine },
 };

@@ -7,6 +7,13 @@ export function formatAbsolute(iso: string, locale: string): string {
     .toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS);
 }
 
+/** The time of day, for where the day stands above it. */
+export function formatClock(iso: string, locale: string): string {
+  return DateTime.fromISO(iso)
+    .setLocale(locale)
+    .toLocaleString(DateTime.TIME_WITH_SECONDS);
+}
+
 /** Closer than this is "now"; two clocks rarely agree better. */
 const NOW_MS = 10_000;
 

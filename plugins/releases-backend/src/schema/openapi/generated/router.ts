@@ -31,6 +31,9 @@ export const spec = {
     },
     {
       "name": "ingest"
+    },
+    {
+      "name": "audit"
     }
   ],
   "paths": {
@@ -964,6 +967,773 @@ export const spec = {
           }
         }
       }
+    },
+    "/audit/events": {
+      "get": {
+        "operationId": "listAuditEvents",
+        "summary": "Events of the audit trail across all entities, newest first",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/auditEntityRef"
+          },
+          {
+            "$ref": "#/components/parameters/auditEnvironment"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectKind"
+          },
+          {
+            "$ref": "#/components/parameters/auditSubjectId"
+          },
+          {
+            "$ref": "#/components/parameters/auditType"
+          },
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/since"
+          },
+          {
+            "$ref": "#/components/parameters/until"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of events.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditEntryPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/events/by-entity/{kind}/{namespace}/{name}": {
+      "get": {
+        "operationId": "listAuditEventsByEntity",
+        "summary": "Events about one entity, newest first, in the environments that the caller may see",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/entityKind"
+          },
+          {
+            "$ref": "#/components/parameters/entityNamespace"
+          },
+          {
+            "$ref": "#/components/parameters/entityName"
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "description": "Only these environments.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 50,
+              "items": {
+                "type": "string",
+                "maxLength": 63
+              }
+            }
+          },
+          {
+            "$ref": "#/components/parameters/auditType"
+          },
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/since"
+          },
+          {
+            "$ref": "#/components/parameters/until"
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of events.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditEntryPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/events/{id}": {
+      "get": {
+        "operationId": "getAuditEvent",
+        "summary": "One event with its place in the log; needs releases.audit.read, or releases.deployment.read where the event is about an entity",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The event.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditEntry"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/events/{id}/proof": {
+      "get": {
+        "operationId": "getAuditProof",
+        "summary": "A C2SP tlog-proof of one event, with the event itself; 409 until the event is under a checkpoint",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The proof as a file.",
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/log": {
+      "get": {
+        "operationId": "getAuditLog",
+        "summary": "The state of the log, its keys, where its checkpoints are held, and the last verification",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The state.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditLog"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/health": {
+      "get": {
+        "operationId": "getAuditHealth",
+        "summary": "For monitors; 200 while the trail is sound and the log goes on, else 503",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Nothing is wrong.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditHealth"
+                }
+              }
+            }
+          },
+          "503": {
+            "description": "The last verification failed, or the log has halted or lags.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditHealth"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/checkpoint": {
+      "get": {
+        "operationId": "getAuditCheckpoint",
+        "summary": "The newest checkpoint as a C2SP signed note, with cosignatures",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "size",
+            "in": "query",
+            "description": "The checkpoint of this size instead.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The signed note.",
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/consistency": {
+      "get": {
+        "operationId": "getAuditConsistency",
+        "summary": "Proof that the newest checkpoint extends an older tree, as the body of a C2SP add-checkpoint request",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "description": "The size of the older tree.",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The proof.",
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/export": {
+      "get": {
+        "operationId": "exportAudit",
+        "summary": "Events, hashes and checkpoints as lines of JSON that verify offline",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.export",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "description": "The first index; 0 unless told.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "description": "The index after the last; the size of the newest checkpoint unless told.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The export.",
+            "content": {
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/verifications": {
+      "get": {
+        "operationId": "listAuditVerifications",
+        "summary": "Verifications of the whole log, newest first",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of verifications.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerificationPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "verifyAudit",
+        "summary": "Verify now. The whole log needs releases.audit.verify and runs on after the answer; an entity, deployment, release or event needs the permission to see it and is verified before the answer",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.verify",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VerifyAuditRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Verified.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerification"
+                }
+              }
+            }
+          },
+          "202": {
+            "description": "Running; ask for it by its id.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/verifications/{id}": {
+      "get": {
+        "operationId": "getAuditVerification",
+        "summary": "One verification of the whole log",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The verification.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/evidence/deployments/{id}": {
+      "get": {
+        "operationId": "getDeploymentEvidence",
+        "summary": "Evidence package of a deployment, which verifies offline",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "$ref": "#/components/parameters/evidenceFormat"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The package, as JSON or as one readable page that holds it.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              },
+              "text/html": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/evidence/releases/{id}": {
+      "get": {
+        "operationId": "getReleaseEvidence",
+        "summary": "Evidence package of a release with its deployments, which verifies offline",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "$ref": "#/components/parameters/evidenceFormat"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The package, as JSON or as one readable page that holds it.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              },
+              "text/html": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/holds": {
+      "get": {
+        "operationId": "listLegalHolds",
+        "summary": "Legal holds, newest first",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "All holds, also those that were lifted; at most 500.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LegalHoldList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "placeLegalHold",
+        "summary": "Keep what a hold covers from expiring",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.hold",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PlaceLegalHoldRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "Placed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LegalHold"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/holds/{id}/lift": {
+      "post": {
+        "operationId": "liftLegalHold",
+        "summary": "End a legal hold",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.hold",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/LiftLegalHoldRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Lifted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LegalHold"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -1091,6 +1861,112 @@ export const spec = {
         "schema": {
           "type": "string",
           "maxLength": 130
+        }
+      },
+      "auditEntityRef": {
+        "name": "entityRef",
+        "in": "query",
+        "description": "Only events about this entity.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "$ref": "#/components/schemas/EntityRef"
+        }
+      },
+      "auditEnvironment": {
+        "name": "environment",
+        "in": "query",
+        "description": "Only events in this environment.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "$ref": "#/components/schemas/EnvironmentName"
+        }
+      },
+      "auditSubjectKind": {
+        "name": "subjectKind",
+        "in": "query",
+        "description": "Only events about this kind of subject.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "$ref": "#/components/schemas/AuditSubjectKind"
+        }
+      },
+      "auditSubjectId": {
+        "name": "subjectId",
+        "in": "query",
+        "description": "Only events about this subject; needs subjectKind.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256
+        }
+      },
+      "auditType": {
+        "name": "type",
+        "in": "query",
+        "description": "Only these types of event, for example deployment.started.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "array",
+          "maxItems": 20,
+          "items": {
+            "type": "string",
+            "maxLength": 64,
+            "pattern": "^[a-z-]+\\.[a-z-]+$"
+          }
+        }
+      },
+      "auditActor": {
+        "name": "actor",
+        "in": "query",
+        "description": "Only events of this actor, for example user:default/noor.haddad.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256
+        }
+      },
+      "since": {
+        "name": "since",
+        "in": "query",
+        "description": "At or after.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "until": {
+        "name": "until",
+        "in": "query",
+        "description": "Before.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "evidenceFormat": {
+        "name": "format",
+        "in": "query",
+        "description": "json unless told.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "enum": [
+            "json",
+            "html"
+          ]
         }
       }
     },
@@ -2590,6 +3466,715 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/PolicyProblem"
             }
+          }
+        }
+      },
+      "AuditSubjectKind": {
+        "type": "string",
+        "enum": [
+          "release",
+          "deployment",
+          "environment",
+          "promotion-path",
+          "source",
+          "log",
+          "event"
+        ]
+      },
+      "AuditSubject": {
+        "type": "object",
+        "required": [
+          "kind",
+          "id"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "$ref": "#/components/schemas/AuditSubjectKind"
+          },
+          "id": {
+            "type": "string"
+          },
+          "entityRef": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditSource": {
+        "type": "object",
+        "required": [
+          "kind",
+          "id"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "api",
+              "webhook",
+              "import",
+              "location"
+            ]
+          },
+          "id": {
+            "type": "string"
+          },
+          "deliveryId": {
+            "type": "string"
+          }
+        }
+      },
+      "RetentionClass": {
+        "type": "string",
+        "enum": [
+          "standard",
+          "regulated-7y",
+          "permanent"
+        ]
+      },
+      "AuditReference": {
+        "type": "object",
+        "required": [
+          "kind",
+          "id",
+          "sha256"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string"
+          },
+          "id": {
+            "type": "string"
+          },
+          "sha256": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditEntry": {
+        "type": "object",
+        "description": "One event and its place in the log.",
+        "required": [
+          "id",
+          "type",
+          "at",
+          "actor",
+          "subject",
+          "retention",
+          "payload",
+          "state"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "type": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "actor": {
+            "$ref": "#/components/schemas/Actor"
+          },
+          "subject": {
+            "$ref": "#/components/schemas/AuditSubject"
+          },
+          "source": {
+            "$ref": "#/components/schemas/AuditSource"
+          },
+          "requestId": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "before": {
+            "type": "object",
+            "additionalProperties": true
+          },
+          "after": {
+            "type": "object",
+            "additionalProperties": true
+          },
+          "policy": {
+            "$ref": "#/components/schemas/PolicyReference"
+          },
+          "refs": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditReference"
+            }
+          },
+          "retention": {
+            "$ref": "#/components/schemas/RetentionClass"
+          },
+          "payload": {
+            "type": "string",
+            "description": "Whether the event is still there or only its hash.",
+            "enum": [
+              "present",
+              "expired"
+            ]
+          },
+          "state": {
+            "type": "string",
+            "description": "recorded until it is a leaf, logged until a checkpoint covers it, then checkpointed.",
+            "enum": [
+              "recorded",
+              "logged",
+              "checkpointed"
+            ]
+          },
+          "index": {
+            "type": "integer",
+            "description": "Its place in the log, once it has one."
+          }
+        }
+      },
+      "AuditEntryPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditEntry"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditCheckpoint": {
+        "type": "object",
+        "required": [
+          "size",
+          "root",
+          "signedAt",
+          "cosignedBy"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "size": {
+            "type": "integer"
+          },
+          "root": {
+            "type": "string",
+            "description": "base64"
+          },
+          "signedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "cosignedBy": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "AuditPublication": {
+        "type": "object",
+        "description": "A place outside the database that holds checkpoints.",
+        "required": [
+          "target",
+          "size"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "target": {
+            "type": "string"
+          },
+          "size": {
+            "type": "integer",
+            "description": "Of the newest checkpoint there; 0 for none."
+          },
+          "publishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "location": {
+            "type": "string"
+          },
+          "failingSince": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "error": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditSink": {
+        "type": "object",
+        "description": "A receiver of events.",
+        "required": [
+          "sink",
+          "acknowledged",
+          "outstanding"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "sink": {
+            "type": "string"
+          },
+          "acknowledged": {
+            "type": "integer",
+            "description": "Events that it has acknowledged."
+          },
+          "outstanding": {
+            "type": "integer"
+          },
+          "acknowledgedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "failingSince": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "error": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditArchive": {
+        "type": "object",
+        "required": [
+          "target",
+          "from",
+          "to",
+          "location",
+          "sha256",
+          "bytes",
+          "writtenAt"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "target": {
+            "type": "string"
+          },
+          "from": {
+            "type": "integer"
+          },
+          "to": {
+            "type": "integer"
+          },
+          "location": {
+            "type": "string"
+          },
+          "sha256": {
+            "type": "string"
+          },
+          "bytes": {
+            "type": "integer"
+          },
+          "writtenAt": {
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      },
+      "AuditKey": {
+        "type": "object",
+        "required": [
+          "vkey"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vkey": {
+            "type": "string"
+          },
+          "from": {
+            "type": "integer"
+          },
+          "until": {
+            "type": "integer"
+          }
+        }
+      },
+      "AuditLog": {
+        "type": "object",
+        "required": [
+          "status",
+          "origin",
+          "keys",
+          "size",
+          "pending",
+          "publications",
+          "sinks",
+          "archives",
+          "exposure"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "description": "sound unless something is known to be wrong; unverified before the first verification.",
+            "enum": [
+              "sound",
+              "unverified",
+              "lagging",
+              "halted",
+              "tampered"
+            ]
+          },
+          "haltedReason": {
+            "type": "string"
+          },
+          "origin": {
+            "type": "string"
+          },
+          "keys": {
+            "type": "array",
+            "description": "For convenience; an auditor pins keys that came another way.",
+            "items": {
+              "$ref": "#/components/schemas/AuditKey"
+            }
+          },
+          "size": {
+            "type": "integer",
+            "description": "Leaves in the log."
+          },
+          "pending": {
+            "type": "integer",
+            "description": "Events without a leaf; counted up to 10000."
+          },
+          "checkpoint": {
+            "$ref": "#/components/schemas/AuditCheckpoint"
+          },
+          "publications": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditPublication"
+            }
+          },
+          "sinks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditSink"
+            }
+          },
+          "archives": {
+            "type": "array",
+            "description": "The newest 20.",
+            "items": {
+              "$ref": "#/components/schemas/AuditArchive"
+            }
+          },
+          "exposure": {
+            "type": "object",
+            "description": "What somebody with both database and key could still rewrite unseen.",
+            "required": [
+              "events"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "events": {
+                "type": "integer",
+                "description": "Recorded since the newest checkpoint that is held outside."
+              },
+              "since": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When that checkpoint was published; absent if none ever was."
+              }
+            }
+          },
+          "lastVerification": {
+            "$ref": "#/components/schemas/AuditVerification"
+          }
+        }
+      },
+      "AuditHealth": {
+        "type": "object",
+        "required": [
+          "status"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "ok",
+              "failing"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "enum": [
+              "tampered",
+              "halted",
+              "lagging"
+            ]
+          }
+        }
+      },
+      "AuditScope": {
+        "type": "object",
+        "required": [
+          "kind"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "log",
+              "entity",
+              "deployment",
+              "release",
+              "event"
+            ]
+          },
+          "id": {
+            "type": "string",
+            "description": "Entity ref or id; absent for the whole log.",
+            "minLength": 1,
+            "maxLength": 256
+          }
+        }
+      },
+      "VerifyAuditRequest": {
+        "type": "object",
+        "required": [
+          "scope"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "scope": {
+            "$ref": "#/components/schemas/AuditScope"
+          }
+        }
+      },
+      "AuditProblem": {
+        "type": "object",
+        "required": [
+          "code",
+          "severity",
+          "message"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "error",
+              "warning"
+            ]
+          },
+          "message": {
+            "type": "string"
+          },
+          "index": {
+            "type": "integer"
+          },
+          "eventId": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditVerification": {
+        "type": "object",
+        "required": [
+          "id",
+          "scope",
+          "trigger",
+          "requestedBy",
+          "startedAt",
+          "result",
+          "headline",
+          "explanation",
+          "problems"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/AuditScope"
+          },
+          "trigger": {
+            "type": "string",
+            "enum": [
+              "schedule",
+              "request"
+            ]
+          },
+          "requestedBy": {
+            "type": "string"
+          },
+          "startedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "finishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "result": {
+            "type": "string",
+            "enum": [
+              "running",
+              "sound",
+              "tampered",
+              "incomplete"
+            ]
+          },
+          "headline": {
+            "type": "string",
+            "description": "The result in one sentence."
+          },
+          "explanation": {
+            "type": "array",
+            "description": "What was checked and what the result means, a paragraph each.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "events": {
+            "type": "integer",
+            "description": "Events that were checked."
+          },
+          "pending": {
+            "type": "integer",
+            "description": "Events that no checkpoint covers yet."
+          },
+          "checkpoint": {
+            "$ref": "#/components/schemas/AuditCheckpoint"
+          },
+          "firstBadIndex": {
+            "type": "integer"
+          },
+          "problems": {
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+              "$ref": "#/components/schemas/AuditProblem"
+            }
+          }
+        }
+      },
+      "AuditVerificationPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditVerification"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "LegalHold": {
+        "type": "object",
+        "required": [
+          "id",
+          "reason",
+          "placedBy",
+          "placedAt"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "entityRef": {
+            "type": "string",
+            "description": "What it covers; everything if absent."
+          },
+          "reason": {
+            "type": "string"
+          },
+          "placedBy": {
+            "type": "string"
+          },
+          "placedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "liftedBy": {
+            "type": "string"
+          },
+          "liftedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "liftReason": {
+            "type": "string"
+          }
+        }
+      },
+      "LegalHoldList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LegalHold"
+            }
+          }
+        }
+      },
+      "PlaceLegalHoldRequest": {
+        "type": "object",
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          }
+        }
+      },
+      "LiftLegalHoldRequest": {
+        "type": "object",
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
           }
         }
       }

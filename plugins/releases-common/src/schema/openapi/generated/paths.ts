@@ -324,6 +324,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events of the audit trail across all entities, newest first */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/events/by-entity/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events about one entity, newest first, in the environments that the caller may see */
+        get: operations["listAuditEventsByEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with its place in the log; needs releases.audit.read, or releases.deployment.read where the event is about an entity */
+        get: operations["getAuditEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/events/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A C2SP tlog-proof of one event, with the event itself; 409 until the event is under a checkpoint */
+        get: operations["getAuditProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of the log, its keys, where its checkpoints are held, and the last verification */
+        get: operations["getAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For monitors; 200 while the trail is sound and the log goes on, else 503 */
+        get: operations["getAuditHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest checkpoint as a C2SP signed note, with cosignatures */
+        get: operations["getAuditCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that the newest checkpoint extends an older tree, as the body of a C2SP add-checkpoint request */
+        get: operations["getAuditConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events, hashes and checkpoints as lines of JSON that verify offline */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verifications of the whole log, newest first */
+        get: operations["listAuditVerifications"];
+        put?: never;
+        /** Verify now. The whole log needs releases.audit.verify and runs on after the answer; an entity, deployment, release or event needs the permission to see it and is verified before the answer */
+        post: operations["verifyAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One verification of the whole log */
+        get: operations["getAuditVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/evidence/deployments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence package of a deployment, which verifies offline */
+        get: operations["getDeploymentEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/evidence/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence package of a release with its deployments, which verifies offline */
+        get: operations["getReleaseEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal holds, newest first */
+        get: operations["listLegalHolds"];
+        put?: never;
+        /** Keep what a hold covers from expiring */
+        post: operations["placeLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a legal hold */
+        post: operations["liftLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 /** Generated from the contract. @public */
@@ -714,6 +971,207 @@ export interface components {
             ok: boolean;
             problems: components["schemas"]["PolicyProblem"][];
         };
+        AuditSubjectKind: "release" | "deployment" | "environment" | "promotion-path" | "source" | "log" | "event";
+        AuditSubject: {
+            kind: components["schemas"]["AuditSubjectKind"];
+            id: string;
+            entityRef?: string;
+            environment?: string;
+        };
+        AuditSource: {
+            kind: "api" | "webhook" | "import" | "location";
+            id: string;
+            deliveryId?: string;
+        };
+        RetentionClass: "standard" | "regulated-7y" | "permanent";
+        AuditReference: {
+            kind: string;
+            id: string;
+            sha256: string;
+        };
+        /** One event and its place in the log. */
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["Actor"];
+            subject: components["schemas"]["AuditSubject"];
+            source?: components["schemas"]["AuditSource"];
+            requestId?: string;
+            reason?: string;
+            before?: {
+                [key: string]: unknown;
+            };
+            after?: {
+                [key: string]: unknown;
+            };
+            policy?: components["schemas"]["PolicyReference"];
+            refs?: components["schemas"]["AuditReference"][];
+            retention: components["schemas"]["RetentionClass"];
+            /**
+             * Whether the event is still there or only its hash.
+             */
+            payload: "present" | "expired";
+            /**
+             * recorded until it is a leaf, logged until a checkpoint covers it, then checkpointed.
+             */
+            state: "recorded" | "logged" | "checkpointed";
+            /** Its place in the log, once it has one. */
+            index?: number;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor?: string;
+        };
+        AuditCheckpoint: {
+            size: number;
+            /** base64 */
+            root: string;
+            /** Format: date-time */
+            signedAt: string;
+            cosignedBy: string[];
+        };
+        /** A place outside the database that holds checkpoints. */
+        AuditPublication: {
+            target: string;
+            /** Of the newest checkpoint there; 0 for none. */
+            size: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            location?: string;
+            /** Format: date-time */
+            failingSince?: string;
+            error?: string;
+        };
+        /** A receiver of events. */
+        AuditSink: {
+            sink: string;
+            /** Events that it has acknowledged. */
+            acknowledged: number;
+            outstanding: number;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** Format: date-time */
+            failingSince?: string;
+            error?: string;
+        };
+        AuditArchive: {
+            target: string;
+            from: number;
+            to: number;
+            location: string;
+            sha256: string;
+            bytes: number;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        AuditKey: {
+            vkey: string;
+            from?: number;
+            until?: number;
+        };
+        AuditLog: {
+            /**
+             * sound unless something is known to be wrong; unverified before the first verification.
+             */
+            status: "sound" | "unverified" | "lagging" | "halted" | "tampered";
+            haltedReason?: string;
+            origin: string;
+            /** For convenience; an auditor pins keys that came another way. */
+            keys: components["schemas"]["AuditKey"][];
+            /** Leaves in the log. */
+            size: number;
+            /** Events without a leaf; counted up to 10000. */
+            pending: number;
+            checkpoint?: components["schemas"]["AuditCheckpoint"];
+            publications: components["schemas"]["AuditPublication"][];
+            sinks: components["schemas"]["AuditSink"][];
+            /** The newest 20. */
+            archives: components["schemas"]["AuditArchive"][];
+            /** What somebody with both database and key could still rewrite unseen. */
+            exposure: {
+                /** Recorded since the newest checkpoint that is held outside. */
+                events: number;
+                /**
+                 * Format: date-time
+                 * When that checkpoint was published; absent if none ever was.
+                 */
+                since?: string;
+            };
+            lastVerification?: components["schemas"]["AuditVerification"];
+        };
+        AuditHealth: {
+            status: "ok" | "failing";
+            reason?: "tampered" | "halted" | "lagging";
+        };
+        AuditScope: {
+            kind: "log" | "entity" | "deployment" | "release" | "event";
+            /** Entity ref or id; absent for the whole log. */
+            id?: string;
+        };
+        VerifyAuditRequest: {
+            scope: components["schemas"]["AuditScope"];
+        };
+        AuditProblem: {
+            code: string;
+            severity: "error" | "warning";
+            message: string;
+            index?: number;
+            eventId?: string;
+        };
+        AuditVerification: {
+            /** Format: uuid */
+            id: string;
+            scope: components["schemas"]["AuditScope"];
+            trigger: "schedule" | "request";
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            result: "running" | "sound" | "tampered" | "incomplete";
+            /** The result in one sentence. */
+            headline: string;
+            /** What was checked and what the result means, a paragraph each. */
+            explanation: string[];
+            /** Events that were checked. */
+            events?: number;
+            /** Events that no checkpoint covers yet. */
+            pending?: number;
+            checkpoint?: components["schemas"]["AuditCheckpoint"];
+            firstBadIndex?: number;
+            problems: components["schemas"]["AuditProblem"][];
+        };
+        AuditVerificationPage: {
+            items: components["schemas"]["AuditVerification"][];
+            nextCursor?: string;
+        };
+        LegalHold: {
+            /** Format: uuid */
+            id: string;
+            /** What it covers; everything if absent. */
+            entityRef?: string;
+            reason: string;
+            placedBy: string;
+            /** Format: date-time */
+            placedAt: string;
+            liftedBy?: string;
+            /** Format: date-time */
+            liftedAt?: string;
+            liftReason?: string;
+        };
+        LegalHoldList: {
+            items: components["schemas"]["LegalHold"][];
+        };
+        PlaceLegalHoldRequest: {
+            entityRef?: components["schemas"]["EntityRef"];
+            reason: string;
+        };
+        LiftLegalHoldRequest: {
+            reason: string;
+        };
     };
     responses: {
         /** Refused; says what to do next. */
@@ -747,6 +1205,24 @@ export interface components {
         optionalIdempotencyKey: string;
         /** The ETag that the caller has seen. Absent is 428, stale is 412. */
         ifMatch: string;
+        /** Only events about this entity. */
+        auditEntityRef: components["schemas"]["EntityRef"];
+        /** Only events in this environment. */
+        auditEnvironment: components["schemas"]["EnvironmentName"];
+        /** Only events about this kind of subject. */
+        auditSubjectKind: components["schemas"]["AuditSubjectKind"];
+        /** Only events about this subject; needs subjectKind. */
+        auditSubjectId: string;
+        /** Only these types of event, for example deployment.started. */
+        auditType: string[];
+        /** Only events of this actor, for example user:default/noor.haddad. */
+        auditActor: string;
+        /** At or after. */
+        since: string;
+        /** Before. */
+        until: string;
+        /** json unless told. */
+        evidenceFormat: "json" | "html";
     };
     requestBodies: never;
     headers: {
@@ -1312,6 +1788,488 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookReceipt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** Only events about this entity. */
+                entityRef?: components["parameters"]["auditEntityRef"];
+                /** Only events in this environment. */
+                environment?: components["parameters"]["auditEnvironment"];
+                /** Only events about this kind of subject. */
+                subjectKind?: components["parameters"]["auditSubjectKind"];
+                /** Only events about this subject; needs subjectKind. */
+                subjectId?: components["parameters"]["auditSubjectId"];
+                /** Only these types of event, for example deployment.started. */
+                type?: components["parameters"]["auditType"];
+                /** Only events of this actor, for example user:default/noor.haddad. */
+                actor?: components["parameters"]["auditActor"];
+                /** At or after. */
+                since?: components["parameters"]["since"];
+                /** Before. */
+                until?: components["parameters"]["until"];
+                /** Size of the page. */
+                limit?: components["parameters"]["limit"];
+                /** The nextCursor of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listAuditEventsByEntity: {
+        parameters: {
+            query?: {
+                /** Only these environments. */
+                environment?: string[];
+                /** Only these types of event, for example deployment.started. */
+                type?: components["parameters"]["auditType"];
+                /** Only events of this actor, for example user:default/noor.haddad. */
+                actor?: components["parameters"]["auditActor"];
+                /** At or after. */
+                since?: components["parameters"]["since"];
+                /** Before. */
+                until?: components["parameters"]["until"];
+                /** Size of the page. */
+                limit?: components["parameters"]["limit"];
+                /** The nextCursor of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** Kind of the entity, for example component. */
+                kind: components["parameters"]["entityKind"];
+                /** Namespace of the entity. */
+                namespace: components["parameters"]["entityNamespace"];
+                /** Name of the entity. */
+                name: components["parameters"]["entityName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The proof as a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLog"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** Nothing is wrong. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHealth"];
+                };
+            };
+            /** The last verification failed, or the log has halted or lags. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHealth"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditCheckpoint: {
+        parameters: {
+            query?: {
+                /** The checkpoint of this size instead. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The signed note. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditConsistency: {
+        parameters: {
+            query: {
+                /** The size of the older tree. */
+                from: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** The first index; 0 unless told. */
+                from?: number;
+                /** The index after the last; the size of the newest checkpoint unless told. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The export. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listAuditVerifications: {
+        parameters: {
+            query?: {
+                /** Size of the page. */
+                limit?: components["parameters"]["limit"];
+                /** The nextCursor of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** A page of verifications. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerificationPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAuditRequest"];
+            };
+        };
+        responses: {
+            /** Verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** Running; ask for it by its id. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The verification. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getDeploymentEvidence: {
+        parameters: {
+            query?: {
+                /** json unless told. */
+                format?: components["parameters"]["evidenceFormat"];
+            };
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The package, as JSON or as one readable page that holds it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReleaseEvidence: {
+        parameters: {
+            query?: {
+                /** json unless told. */
+                format?: components["parameters"]["evidenceFormat"];
+            };
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The package, as JSON or as one readable page that holds it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** All holds, also those that were lifted; at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    placeLegalHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceLegalHoldRequest"];
+            };
+        };
+        responses: {
+            /** Placed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    liftLegalHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftLegalHoldRequest"];
+            };
+        };
+        responses: {
+            /** Lifted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
                 };
             };
             default: components["responses"]["Error"];

@@ -1,0 +1,35 @@
+import type { TileStorage } from '@slipway/transparency-log';
+import type { Knex } from 'knex';
+
+interface DbTileRow {
+  level: number;
+  tile_index: number;
+  hashes: Buffer;
+}
+
+/** The hashes of the tree in the database, on whatever connection it is given. */
+export class KnexTiles implements TileStorage {
+  readonly #knex: Knex;
+
+  static create(options: { knex: Knex }) {
+    return new KnexTiles(options.knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async readTile(level: number, index: number): Promise<Buffer | undefined> {
+    const row = await this.#knex<DbTileRow>('audit_tiles')
+      .where({ level, tile_index: index })
+      .first('hashes');
+    return row?.hashes;
+  }
+
+  async writeTile(level: number, index: number, hashes: Buffer): Promise<void> {
+    await this.#knex<DbTileRow>('audit_tiles')
+      .insert({ level, tile_index: index, hashes })
+      .onConflict(['level', 'tile_index'])
+      .merge(['hashes']);
+  }
+}

@@ -1,0 +1,385 @@
+import type { TileReader } from '@slipway/transparency-log';
+import {
+  bytes,
+  instant,
+  integer,
+  optionalInteger,
+  optionalText,
+  text,
+  toEvent,
+  type CheckpointRow,
+  type CosignatureRow,
+  type DbValue,
+  type DeploymentRow,
+  type EvaluationRow,
+  type EventRow,
+  type ExpiryRow,
+  type LeafRow,
+  type PolicyVersionRow,
+  type ReleaseRow,
+  type TrailHead,
+} from './rows';
+
+/**
+ * Runs one SQL query. Placeholders are `?`, which `knex.raw` takes as they are;
+ * for other drivers of PostgreSQL the caller numbers them.
+ *
+ * @public
+ */
+export type TrailQuery = (
+  sql: string,
+  bindings: unknown[],
+) => Promise<Record<string, unknown>[]>;
+
+/**
+ * Reads everything that a verification looks at. All the SQL of it is here: it
+ * only reads, a page at a time, along indexes.
+ *
+ * @public
+ */
+export interface TrailDatabase extends TileReader {
+  head(): Promise<TrailHead | undefined>;
+  /** Leaves of [from, to), ascending, with their events. */
+  leaves(from: number, to: number): Promise<LeafRow[]>;
+  /** Checkpoints of after < size ≤ upTo, ascending. */
+  checkpoints(
+    after: number,
+    upTo: number,
+    limit: number,
+  ): Promise<CheckpointRow[]>;
+  /** Cosignatures of the checkpoints of from ≤ size ≤ to. */
+  cosignatures(from: number, to: number): Promise<CosignatureRow[]>;
+  /** Expiries that touch [from, to). */
+  expiries(from: number, to: number): Promise<ExpiryRow[]>;
+  lastEventSeq(): Promise<number>;
+  /** Events of from < seq ≤ to that are neither a leaf nor pending. */
+  unlogged(from: number, to: number): Promise<{ seq: number; id: string }[]>;
+  /** Pending entries without an event, or whose event is a leaf. */
+  strayPending(limit: number): Promise<number[]>;
+  /** Pending events after seq, ascending. */
+  pendingEvents(after: number, limit: number): Promise<EventRow[]>;
+  deployments(
+    after: string | undefined,
+    limit: number,
+  ): Promise<DeploymentRow[]>;
+  deploymentsById(ids: readonly string[]): Promise<DeploymentRow[]>;
+  releases(after: string | undefined, limit: number): Promise<ReleaseRow[]>;
+  releasesById(ids: readonly string[]): Promise<ReleaseRow[]>;
+  /** Names of promotion paths that have versions or activations. */
+  pathNames(after: string | undefined, limit: number): Promise<string[]>;
+  policyVersions(
+    path: string,
+    after: number,
+    limit: number,
+  ): Promise<PolicyVersionRow[]>;
+  evaluationsById(ids: readonly string[]): Promise<EvaluationRow[]>;
+  /** Events about subjects, in the order of the log, those without a leaf last. */
+  eventsAbout(
+    kind: string,
+    ids: readonly string[],
+    type?: string,
+  ): Promise<EventRow[]>;
+}
+
+const EVENT_COLUMNS = [
+  'seq',
+  'id',
+  'type',
+  'at',
+  'actor_kind',
+  'actor_ref',
+  'subject_kind',
+  'subject_id',
+  'entity_ref',
+  'environment',
+  'retention',
+  'payload',
+]
+  .map(column => `e.${column}`)
+  .join(', ');
+
+const DEPLOYMENT_COLUMNS = 'id, entity_ref, environment, state, version';
+
+/* "commit" and "type" are words of SQL. */
+const RELEASE_COLUMNS =
+  'id, entity_ref, version, "type", "commit", content_hash, content';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The trail in a database of the releases plugin.
+ *
+ * @public
+ */
+export function createTrailDatabase(options: {
+  query: TrailQuery;
+  dialect: 'postgres' | 'sqlite';
+}): TrailDatabase {
+  const { query, dialect } = options;
+
+  /** Rows whose id is in a list; what is no UUID is nobody's id. */
+  async function byId(sql: string, ids: readonly string[]): Promise<DbValue[]> {
+    const wanted = ids.filter(id => UUID.test(id));
+    return wanted.length
+      ? query(`${sql} WHERE id IN (${marks(wanted)})`, wanted)
+      : [];
+  }
+
+  /** A page of rows ascending by id. */
+  function pageById(sql: string, after: string | undefined, limit: number) {
+    return after === undefined
+      ? query(`${sql} ORDER BY id LIMIT ?`, [limit])
+      : query(`${sql} WHERE id > ? ORDER BY id LIMIT ?`, [after, limit]);
+  }
+
+  return {
+    async head() {
+      const [row] = await query(
+        `SELECT s.size, s.root, s.halted_reason,
+           (SELECT COUNT(*) FROM audit_leaves) AS leaves,
+           (SELECT MIN(leaf_index) FROM audit_leaves) AS first_leaf,
+           (SELECT MAX(leaf_index) FROM audit_leaves) AS last_leaf,
+           (SELECT MAX(size) FROM audit_checkpoints) AS last_checkpoint,
+           (SELECT COUNT(*) FROM audit_pending) AS pending
+         FROM audit_state s WHERE s.id = 1`,
+        [],
+      );
+      return row && toHead(row);
+    },
+
+    async leaves(from, to) {
+      const rows = await query(
+        `SELECT l.leaf_index, l.event_seq, ${EVENT_COLUMNS}
+         FROM audit_leaves l LEFT JOIN audit_events e ON e.seq = l.event_seq
+         WHERE l.leaf_index >= ? AND l.leaf_index < ? ORDER BY l.leaf_index`,
+        [from, to],
+      );
+      return rows.map(row => ({
+        index: integer(row.leaf_index),
+        eventSeq: integer(row.event_seq),
+        event: row.id === null ? undefined : toEvent(row),
+      }));
+    },
+
+    async readTile(level, index) {
+      const [row] = await query(
+        'SELECT hashes FROM audit_tiles WHERE level = ? AND tile_index = ?',
+        [level, index],
+      );
+      return bytes(row?.hashes);
+    },
+
+    async checkpoints(after, upTo, limit) {
+      const rows = await query(
+        `SELECT size, root, note, signed_at FROM audit_checkpoints
+         WHERE size > ? AND size <= ? ORDER BY size LIMIT ?`,
+        [after, upTo, limit],
+      );
+      return rows.map(row => ({
+        size: integer(row.size),
+        root: text(row.root),
+        note: text(row.note),
+        signedAt: instant(row.signed_at),
+      }));
+    },
+
+    async cosignatures(from, to) {
+      const rows = await query(
+        `SELECT size, witness, line FROM audit_cosignatures
+         WHERE size >= ? AND size <= ? ORDER BY size, witness`,
+        [from, to],
+      );
+      return rows.map(row => ({
+        size: integer(row.size),
+        witness: text(row.witness),
+        line: text(row.line),
+      }));
+    },
+
+    async expiries(from, to) {
+      const rows = await query(
+        `SELECT x.from_index, x.to_index, x.retention AS of_retention,
+           x.event_seq, l.leaf_index, ${EVENT_COLUMNS}
+         FROM audit_expiries x
+         LEFT JOIN audit_events e ON e.seq = x.event_seq
+         LEFT JOIN audit_leaves l ON l.event_seq = x.event_seq
+         WHERE x.from_index < ? AND x.to_index > ? ORDER BY x.from_index`,
+        [to, from],
+      );
+      return rows.map(row => ({
+        from: integer(row.from_index),
+        to: integer(row.to_index),
+        retention: text(row.of_retention),
+        eventSeq: integer(row.event_seq),
+        event: row.id === null ? undefined : toEvent(row),
+      }));
+    },
+
+    async lastEventSeq() {
+      const [row] = await query('SELECT MAX(seq) AS seq FROM audit_events', []);
+      return optionalInteger(row?.seq) ?? 0;
+    },
+
+    async unlogged(from, to) {
+      // One statement sees one moment: an event is on its way from pending to
+      // the log in no other.
+      const rows = await query(
+        `SELECT e.seq, e.id FROM audit_events e
+         WHERE e.seq > ? AND e.seq <= ?
+           AND NOT EXISTS (SELECT 1 FROM audit_leaves l WHERE l.event_seq = e.seq)
+           AND NOT EXISTS (SELECT 1 FROM audit_pending p WHERE p.seq = e.seq)
+         ORDER BY e.seq`,
+        [from, to],
+      );
+      return rows.map(row => ({ seq: integer(row.seq), id: text(row.id) }));
+    },
+
+    async strayPending(limit) {
+      const rows = await query(
+        `SELECT p.seq FROM audit_pending p
+         LEFT JOIN audit_events e ON e.seq = p.seq
+         LEFT JOIN audit_leaves l ON l.event_seq = p.seq
+         WHERE e.seq IS NULL OR l.event_seq IS NOT NULL ORDER BY p.seq LIMIT ?`,
+        [limit],
+      );
+      return rows.map(row => integer(row.seq));
+    },
+
+    async pendingEvents(after, limit) {
+      const rows = await query(
+        `SELECT ${EVENT_COLUMNS} FROM audit_pending p
+         JOIN audit_events e ON e.seq = p.seq
+         WHERE p.seq > ? ORDER BY p.seq LIMIT ?`,
+        [after, limit],
+      );
+      return rows.map(toEvent);
+    },
+
+    async deployments(after, limit) {
+      const rows = await pageById(
+        `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments`,
+        after,
+        limit,
+      );
+      return rows.map(toDeployment);
+    },
+
+    async deploymentsById(ids) {
+      const rows = await byId(
+        `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments`,
+        ids,
+      );
+      return rows.map(toDeployment);
+    },
+
+    async releases(after, limit) {
+      const rows = await pageById(
+        `SELECT ${RELEASE_COLUMNS} FROM releases`,
+        after,
+        limit,
+      );
+      return rows.map(toRelease);
+    },
+
+    async releasesById(ids) {
+      const rows = await byId(`SELECT ${RELEASE_COLUMNS} FROM releases`, ids);
+      return rows.map(toRelease);
+    },
+
+    async pathNames(after, limit) {
+      // Compared byte by byte on both, whatever the language of the database.
+      const binary = dialect === 'postgres' ? ' COLLATE "C"' : '';
+      const rows = await query(
+        `SELECT name FROM (
+           SELECT DISTINCT path_name${binary} AS name FROM policy_versions
+           UNION
+           SELECT DISTINCT subject_id${binary} AS name FROM audit_events
+           WHERE type = 'promotion-path.activated'
+         ) names WHERE name > ? ORDER BY name LIMIT ?`,
+        [after ?? '', limit],
+      );
+      return rows.map(row => text(row.name));
+    },
+
+    async policyVersions(path, after, limit) {
+      const rows = await query(
+        `SELECT seq, hash, replaces, document FROM policy_versions
+         WHERE path_name = ? AND seq > ? ORDER BY seq LIMIT ?`,
+        [path, after, limit],
+      );
+      return rows.map(row => ({
+        seq: integer(row.seq),
+        hash: text(row.hash),
+        replaces: optionalText(row.replaces),
+        document: text(row.document),
+      }));
+    },
+
+    async evaluationsById(ids) {
+      const rows = await byId(
+        'SELECT id, evaluation, inputs FROM gate_evaluations',
+        ids,
+      );
+      return rows.map(row => ({
+        id: text(row.id),
+        evaluation: text(row.evaluation),
+        inputs: text(row.inputs),
+      }));
+    },
+
+    async eventsAbout(kind, ids, type) {
+      if (!ids.length) {
+        return [];
+      }
+      const rows = await query(
+        `SELECT l.leaf_index, ${EVENT_COLUMNS}
+         FROM audit_events e LEFT JOIN audit_leaves l ON l.event_seq = e.seq
+         WHERE e.subject_kind = ? AND e.subject_id IN (${marks(ids)})
+           ${type === undefined ? '' : 'AND e.type = ?'}
+         ORDER BY CASE WHEN l.leaf_index IS NULL THEN 1 ELSE 0 END,
+           l.leaf_index, e.seq`,
+        [kind, ...ids, ...(type === undefined ? [] : [type])],
+      );
+      return rows.map(toEvent);
+    },
+  };
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+function toHead(row: DbValue): TrailHead {
+  return {
+    size: integer(row.size),
+    root: text(row.root),
+    leaves: integer(row.leaves),
+    firstLeaf: optionalInteger(row.first_leaf),
+    lastLeaf: optionalInteger(row.last_leaf),
+    lastCheckpoint: optionalInteger(row.last_checkpoint),
+    pending: integer(row.pending),
+    haltedReason: optionalText(row.halted_reason),
+  };
+}
+
+function toDeployment(row: DbValue): DeploymentRow {
+  return {
+    id: text(row.id),
+    entityRef: text(row.entity_ref),
+    environment: text(row.environment),
+    state: text(row.state),
+    version: text(row.version),
+  };
+}
+
+function toRelease(row: DbValue): ReleaseRow {
+  return {
+    id: text(row.id),
+    entityRef: text(row.entity_ref),
+    version: text(row.version),
+    type: text(row.type),
+    commit: text(row.commit),
+    contentHash: text(row.content_hash),
+    content: text(row.content),
+  };
+}

@@ -1,0 +1,394 @@
+import {
+  compactRangeOf,
+  MissingTileError,
+  openCheckpoint,
+  VerificationError,
+  type LogTrust,
+  type OpenedCheckpoint,
+  type TileReader,
+} from '@slipway/transparency-log';
+import { setImmediate } from 'node:timers/promises';
+import { Checkpoints, type SignedCheckpoint } from './Checkpoints';
+import { ExpiryPass } from './ExpiryPass';
+import { Findings } from './Findings';
+import { LeafPass } from './LeafPass';
+import { RecordPass } from './RecordPass';
+import type { LeafRow, TrailHead } from './rows';
+import type { TrailDatabase } from './TrailDatabase';
+import type {
+  ProvenCheckpoint,
+  TrailProgress,
+  TrailReport,
+} from './TrailReport';
+import { TreePass } from './TreePass';
+import { verifyUnlogged } from './UnloggedPass';
+
+const WIDTH = 256;
+const HASH = 32;
+
+/**
+ * What to verify, and against what.
+ *
+ * @public
+ */
+export interface TrailOptions {
+  database: TrailDatabase;
+  /** Origin and keys, from elsewhere than the database. */
+  trust: LogTrust;
+  /**
+   * What was kept outside of the database. Without it, a database that was put
+   * back to an older state with all its hashes looks sound.
+   */
+  outside?: {
+    /** Signed note. */
+    checkpoint?: string;
+    /** A copy of the hashes; finds the very leaf where all were made again. */
+    tiles?: TileReader;
+  };
+  /**
+   * Only leaves from this index on, rounded down to a multiple of 256, and the
+   * records that their events are about. What comes before is taken as the
+   * stored hashes say; the checkpoints still have to fit.
+   */
+  from?: number;
+  /** Stops; what was found until then is reported. */
+  signal?: AbortSignal;
+  onProgress?: (progress: TrailProgress) => void;
+  /** Leaves read at once, rounded up to a multiple of 256; 1,024 unless told. */
+  pageSize?: number;
+}
+
+/** Ends the verification before it is through. */
+class Stopped extends Error {}
+
+class TrailRun {
+  readonly #options: TrailOptions;
+  readonly #findings = new Findings();
+  readonly #records: RecordPass;
+  readonly #expiries: ExpiryPass;
+  #head: TrailHead | undefined;
+  #checkpoints: Checkpoints | undefined;
+  #tree: TreePass | undefined;
+  #leaves: LeafPass | undefined;
+  #leavesRead = 0;
+  #incomplete: string | undefined;
+
+  constructor(options: TrailOptions) {
+    const { database } = options;
+    const findings = this.#findings;
+    this.#options = options;
+    this.#records = RecordPass.create({ database, findings });
+    this.#expiries = ExpiryPass.create({ database, findings });
+  }
+
+  async run(): Promise<TrailReport> {
+    try {
+      const outside = this.#openOutside();
+      this.#head = await this.#options.database.head();
+      if (!this.#head) {
+        this.#findings.error({
+          code: 'state-missing',
+          table: 'audit_state',
+          index: 0,
+          message: 'The row that describes the log is gone',
+        });
+        return this.#report();
+      }
+      await this.#verifyLog(this.#head, outside);
+      await verifyUnlogged({
+        database: this.#options.database,
+        findings: this.#findings,
+        step: (done, of) => this.#step({ phase: 'pending', done, of }),
+      });
+      if (!this.#options.from) {
+        await this.#records.checkAll(done =>
+          this.#step({ phase: 'records', done }),
+        );
+      }
+    } catch (error) {
+      this.#incomplete =
+        error instanceof Stopped
+          ? error.message
+          : `The verification could not go on: ${(error as Error).message}`;
+    }
+    return this.#report();
+  }
+
+  /** Opened before the database is read, which then cannot be older. */
+  #openOutside(): OpenedCheckpoint | undefined {
+    const { outside, trust } = this.#options;
+    if (outside?.checkpoint === undefined) {
+      return undefined;
+    }
+    try {
+      return openCheckpoint(outside.checkpoint, trust);
+    } catch (error) {
+      if (error instanceof VerificationError) {
+        throw new Stopped(
+          `The checkpoint that was kept elsewhere is not one of the trusted log: ${error.message}`,
+        );
+      }
+      throw error;
+    }
+  }
+
+  async #verifyLog(
+    head: TrailHead,
+    outside: OpenedCheckpoint | undefined,
+  ): Promise<void> {
+    const { database, outside: kept } = this.#options;
+    const findings = this.#findings;
+    const { size } = head;
+    const from = await this.#resumeAt(size);
+    const checkpoints = Checkpoints.create({
+      database,
+      trust: this.#options.trust,
+      findings,
+      from,
+      upTo: Math.min(head.lastCheckpoint ?? 0, size),
+    });
+    this.#checkpoints = checkpoints;
+    if (outside && outside.size >= from && outside.size <= size) {
+      checkpoints.addOutside(outside);
+    }
+    const tree = await TreePass.create({
+      tiles: database,
+      findings,
+      checkpoints,
+      from,
+    });
+    this.#tree = tree;
+    this.#leaves = LeafPass.create({
+      tiles: database,
+      outside: kept?.tiles,
+      findings,
+      expiries: this.#expiries,
+      from,
+    });
+    await this.#readLeaves(from, size);
+    await this.#concludeLog(head, outside);
+  }
+
+  /** Where reading starts: as asked, if the hashes of what is before are there. */
+  async #resumeAt(size: number): Promise<number> {
+    const wanted = Math.min(this.#options.from ?? 0, size);
+    const from = Math.floor(wanted / WIDTH) * WIDTH;
+    try {
+      await compactRangeOf(this.#options.database, 0, from);
+      return from;
+    } catch (error) {
+      if (error instanceof MissingTileError) {
+        return 0;
+      }
+      throw error;
+    }
+  }
+
+  async #readLeaves(from: number, size: number): Promise<void> {
+    const { database, pageSize = 1024 } = this.#options;
+    const page = Math.ceil(pageSize / WIDTH) * WIDTH;
+    // Also without leaves: a checkpoint may be of the size where it starts.
+    for (let begin = from; begin < size || begin === from; begin += page) {
+      const end = Math.min(begin + page, size);
+      const rows = await database.leaves(begin, end);
+      for (let tile = begin; tile < end || tile === begin; tile += WIDTH) {
+        await this.#readTile(tile, Math.min(tile + WIDTH, end), rows);
+        await setImmediate();
+      }
+      await this.#step({ phase: 'log', done: end, of: size });
+    }
+  }
+
+  async #readTile(
+    begin: number,
+    end: number,
+    page: readonly LeafRow[],
+  ): Promise<void> {
+    const rows = page.filter(({ index }) => begin <= index && index < end);
+    const { leaves, events } = await this.#leaves!.read(begin, end, rows);
+    await this.#tree!.add(leaves);
+    this.#leavesRead += end - begin;
+    await this.#records.checkReferences(events);
+    if (this.#options.from) {
+      await this.#records.checkRecordsOf(events);
+    }
+  }
+
+  /** What can be said once all leaves were read. */
+  async #concludeLog(
+    head: TrailHead,
+    outside: OpenedCheckpoint | undefined,
+  ): Promise<void> {
+    const { size } = head;
+    this.#checkHead(head);
+    await this.#checkEnd(size);
+    if (outside && outside.size > size) {
+      this.#findings.error({
+        code: 'truncated',
+        index: size,
+        message: `The log has ${size} leaves. A checkpoint that was kept elsewhere has ${outside.size}: leaves were cut off, or an older backup was put back`,
+      });
+    }
+    this.#concludeOutside();
+    this.#expiries.conclude(this.#tree!.proven?.size ?? 0);
+  }
+
+  #checkHead({
+    size,
+    root,
+    leaves,
+    lastCheckpoint = 0,
+    haltedReason,
+  }: TrailHead) {
+    const findings = this.#findings;
+    const proven = this.#tree!.proven?.size ?? 0;
+    const isCut = leaves > size || lastCheckpoint > size;
+    if (!this.#tree!.canHaveRoot(root)) {
+      findings.error({
+        code: 'state-root',
+        table: 'audit_state',
+        // The root of another size says nothing of these leaves.
+        ...(proven < size && !isCut
+          ? { range: { from: proven, to: size } }
+          : {}),
+        message: `The log does not lead to the root that it says it has at size ${size}`,
+      });
+    }
+    if (leaves > size) {
+      findings.error({
+        code: 'leaf-surplus',
+        index: size,
+        table: 'audit_leaves',
+        message: `There are ${leaves} leaves in a log that says it has ${size}`,
+      });
+    }
+    if (lastCheckpoint > size) {
+      findings.error({
+        code: 'checkpoint-beyond',
+        index: size,
+        table: 'audit_checkpoints',
+        id: String(lastCheckpoint),
+        message: `The log has ${size} leaves, and a checkpoint of size ${lastCheckpoint} was signed: leaves were cut off`,
+      });
+    }
+    if (haltedReason !== undefined) {
+      findings.warn({
+        code: 'log-halted',
+        message: `The log refuses to go on: ${haltedReason}`,
+      });
+    }
+  }
+
+  /** Hashes beyond the end are left over from leaves that were cut off. */
+  async #checkEnd(size: number): Promise<void> {
+    const { database } = this.#options;
+    const tile = await database.readTile(0, Math.floor(size / WIDTH));
+    // Read after the tile: if the log has not grown by now, it had not then.
+    const now = await database.head();
+    if (now?.size === size && (tile?.length ?? 0) > (size % WIDTH) * HASH) {
+      this.#findings.error({
+        code: 'tile-surplus',
+        index: size,
+        table: 'audit_tiles',
+        id: `0/${Math.floor(size / WIDTH)}`,
+        message: `There are hashes of leaves beyond the ${size} that the log says it has: leaves were cut off`,
+      });
+    }
+  }
+
+  #concludeOutside(): void {
+    const index = this.#leaves!.outsideDiffers;
+    if (index === undefined) {
+      return;
+    }
+    const { proven, outsideFork } = this.#tree!;
+    if (outsideFork === undefined && index < (proven?.size ?? 0)) {
+      this.#findings.warn({
+        code: 'outside-copy-differs',
+        index,
+        message: `The copy of the hashes that was kept elsewhere has another one for leaf ${index}, but a checkpoint vouches for the database`,
+      });
+      return;
+    }
+    this.#findings.error({
+      code: 'outside-differs',
+      index,
+      message: `Leaf ${index} is not the one whose hash was kept elsewhere`,
+    });
+  }
+
+  /** Tells how far it is, and lets others have their turn. */
+  async #step(progress: TrailProgress): Promise<void> {
+    this.#options.onProgress?.(progress);
+    // A driver that answers at once, as that of SQLite, never lets go by itself.
+    await setImmediate();
+    if (this.#options.signal?.aborted) {
+      throw new Stopped('The verification was stopped before it was through');
+    }
+  }
+
+  #report(): TrailReport {
+    const size = this.#head?.size ?? 0;
+    const proven = this.#tree?.proven;
+    this.#tree?.conclude();
+    if (this.#incomplete !== undefined) {
+      this.#findings.warn({ code: 'stopped', message: this.#incomplete });
+    } else if (size > 0 && !proven) {
+      this.#incomplete = `No checkpoint that counts covers any of the ${size} leaves, so nothing proves them`;
+      this.#findings.warn({ code: 'no-checkpoint', message: this.#incomplete });
+    }
+    return {
+      result: this.#result(),
+      origin: this.#options.trust.origin,
+      size,
+      ...(proven ? { checkpoint: toReported(proven) } : {}),
+      events: this.#leaves?.events ?? 0,
+      expired: this.#expiries.expired,
+      pending: size - (proven?.size ?? 0) + (this.#head?.pending ?? 0),
+      checked: {
+        leaves: this.#leavesRead,
+        tiles: this.#tree?.tilesSeen ?? 0,
+        checkpoints: this.#checkpoints?.seen ?? 0,
+        cosignatures: this.#checkpoints?.cosignatures ?? 0,
+        ...this.#records.counts,
+      },
+      ...this.#findings.firstBad(size, this.#leaves?.outsideCovers ?? 0),
+      ...this.#findings.report(),
+    };
+  }
+
+  #result(): TrailReport['result'] {
+    if (this.#findings.hasErrors) {
+      return 'tampered';
+    }
+    return this.#incomplete === undefined ? 'sound' : 'incomplete';
+  }
+}
+
+/**
+ * Verifies a whole trail (AUD-06, AUD-12): derives the log
+ * again from the events, holds it against every checkpoint, and the records
+ * against the events. Reads in pages, so that memory does not grow with the
+ * log. Runs beside a backend that writes: it looks at the log as it was at the
+ * start.
+ *
+ * Where a payload has expired, columns beside it and the part of a record's
+ * history that it told cannot be checked any more; an archive holds them.
+ *
+ * @returns the report; a database that cannot be read gives `incomplete`
+ * @public
+ */
+export async function verifyTrail(options: TrailOptions): Promise<TrailReport> {
+  return new TrailRun(options).run();
+}
+
+function toReported(checkpoint: SignedCheckpoint): ProvenCheckpoint {
+  const { size, root, note, signedAt, cosignedBy } = checkpoint;
+  return {
+    size,
+    root,
+    note,
+    ...(signedAt === undefined ? {} : { signedAt }),
+    cosignedBy,
+  };
+}

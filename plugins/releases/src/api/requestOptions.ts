@@ -1,0 +1,4 @@
+/** What every call understands. @public */
+export interface ReleasesRequestOptions {
+  signal?: AbortSignal;
+}

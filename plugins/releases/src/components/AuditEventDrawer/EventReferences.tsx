@@ -1,0 +1,30 @@
+import { Text } from '@backstage/ui';
+import type { AuditEntry } from '@slipway/backstage-plugin-releases-common';
+import { useTexts } from '../../hooks/useTexts';
+import { Hash } from './FieldValue';
+import styles from './AuditEventDrawer.module.css';
+
+/** The documents that an event rests on, by hash. */
+export function EventReferences(props: {
+  references: NonNullable<AuditEntry['refs']>;
+}) {
+  const t = useTexts();
+  return (
+    <section className={styles.section}>
+      <Text as="h3" variant="body-medium" weight="bold">
+        {t('audit.drawer.references')}
+      </Text>
+      <ul className={styles.references}>
+        {props.references.map(({ kind, id, sha256 }) => (
+          <li key={`${kind} ${id}`}>
+            <span>{kind}</span>
+            <span className={styles.ellipsis} title={id}>
+              {id}
+            </span>
+            <Hash name={`${kind} ${id}`} value={sha256} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

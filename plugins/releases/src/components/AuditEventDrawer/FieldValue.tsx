@@ -1,0 +1,39 @@
+import { useTexts } from '../../hooks/useTexts';
+import { CopyButton } from '../CopyButton';
+import { shortHash } from '../Digest';
+import { Time } from '../Time';
+import styles from './AuditEventDrawer.module.css';
+
+const HASH = /^(sha256:)?[0-9a-f]{40,64}$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** A value of an event, the way people compare such values. */
+export function FieldValue(props: { field: string; value: unknown }) {
+  const { field, value } = props;
+  if (typeof value === 'string' && HASH.test(value)) {
+    return <Hash name={field} value={value} />;
+  }
+  if (typeof value === 'string' && INSTANT.test(value)) {
+    return <Time value={value} format="absolute" />;
+  }
+  if (typeof value === 'string') {
+    return <>{value}</>;
+  }
+  return <code className={styles.code}>{JSON.stringify(value)}</code>;
+}
+
+/** A hash, short, with its full form on hover and to copy. */
+export function Hash(props: { name: string; value: string }) {
+  const { name, value } = props;
+  const t = useTexts();
+  return (
+    <span className={styles.hash}>
+      <code title={value}>{shortHash(value)}</code>
+      <CopyButton
+        text={value}
+        label={t('audit.drawer.copy', { name })}
+        copiedLabel={t('snippet.copied')}
+      />
+    </span>
+  );
+}

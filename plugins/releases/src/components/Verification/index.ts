@@ -1,0 +1,3 @@
+export * from './OfflineCheck';
+export * from './VerificationResult';
+export * from './VerifyPanel';

@@ -1,0 +1,14 @@
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import { RiShieldCheckLine } from '@remixicon/react';
+import { auditRouteRef } from '../routes';
+
+export const auditPage = PageBlueprint.make({
+  name: 'audit',
+  params: {
+    path: '/releases/audit',
+    title: 'Audit trail',
+    icon: <RiShieldCheckLine />,
+    routeRef: auditRouteRef,
+    loader: () => import('../components/AuditPage').then(m => <m.AuditPage />),
+  },
+});
