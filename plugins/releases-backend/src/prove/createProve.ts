@@ -133,13 +133,28 @@ type Parts = Options & {
 };
 
 function createLog(parts: Parts): AuditLog {
-  const { config, keys, trust, reader, publications, alarm } = parts;
+  const { config, alarm } = parts;
+  return AuditLog.create({
+    ...parts,
+    ...signing(parts),
+    integrator: Integrator.create(parts),
+    origin: config.origin,
+    onHalt: reason => alarm.raise('The audit log has halted', reason),
+  });
+}
+
+/** What signs the log; nothing without a key. */
+function signing(parts: Parts) {
+  const { config, keys, trust, reader, publications } = parts;
+  if (!keys.length) {
+    return {};
+  }
   const memory = SignedMemory.create({
     ...config,
     elsewhere: async () =>
       signedElsewhere(await notesOf(reader, publications), trust),
   });
-  const signing = {
+  return {
     continuity: Continuity.create(parts),
     checkpoints: Checkpoints.create({
       ...parts,
@@ -147,13 +162,6 @@ function createLog(parts: Parts): AuditLog {
       signer: CheckpointSigner.create({ origin: config.origin, keys, memory }),
     }),
   };
-  return AuditLog.create({
-    ...parts,
-    ...(keys.length ? signing : {}),
-    integrator: Integrator.create(parts),
-    origin: config.origin,
-    onHalt: reason => alarm.raise('The audit log has halted', reason),
-  });
 }
 
 /** Every newest checkpoint that is known besides the signer's own memory. */

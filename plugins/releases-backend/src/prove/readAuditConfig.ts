@@ -79,7 +79,8 @@ function readOrigin(root: Config): string {
     }
     return configured;
   }
-  const { host } = new URL(root.getString('backend.baseUrl'));
+  const baseUrl = root.getOptionalString('backend.baseUrl');
+  const { host } = new URL(baseUrl ?? 'http://localhost');
   return `${host}/api/releases/audit`;
 }
 

@@ -44,6 +44,17 @@ export class ReleaseStore {
     return this.#knex<DbReleaseRow>('releases').where({ id }).first();
   }
 
+  /** How events name a release: by the hash of its content. */
+  async reference(
+    tx: Knex.Transaction,
+    id: string,
+  ): Promise<{ kind: 'release'; id: string; sha256: string }> {
+    const row = await tx<DbReleaseRow>('releases')
+      .where({ id })
+      .first('content_hash');
+    return { kind: 'release', id, sha256: row!.content_hash };
+  }
+
   async byVersion(
     entityRef: string,
     version: string,

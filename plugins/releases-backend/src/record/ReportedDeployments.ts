@@ -59,7 +59,8 @@ export class ReportedDeployments {
       fact: ReportedDeploymentFact;
     },
   ): Promise<'recorded' | 'known' | 'unknown-deployment'> {
-    const { deployments, lanes, audit, outbox, clock } = this.#options;
+    const { deployments, releases, lanes, audit, outbox, clock } =
+      this.#options;
     const { source, lane: named, fact } = input;
     const now = clock.now();
     const before = await this.#claim(tx, source, named, fact, now);
@@ -116,6 +117,9 @@ export class ReportedDeployments {
         reportedAt: fact.at.toISOString(),
         ...(sameLane(named, lane) ? {} : { reportedFor: { ...named } }),
       },
+      refs: before.release_id
+        ? [await releases.reference(tx, before.release_id)]
+        : undefined,
     });
     await outbox.entitiesChanged(tx, [lane.entityRef]);
     return 'recorded';

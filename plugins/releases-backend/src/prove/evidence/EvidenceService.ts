@@ -55,7 +55,8 @@ export class EvidenceService {
   }): Promise<EvidencePackage> {
     const { id, entityRef, releaseId } = deployment;
     const events = await this.#about('deployment', [id]);
-    if (releaseId) {
+    // Only where an event names the release is it proven which one it was.
+    if (releaseId && events.some(event => refersTo(event, releaseId))) {
       events.push(...(await this.#about('release', [releaseId])));
     }
     return this.#package(
@@ -228,6 +229,11 @@ export class EvidenceService {
     }
     return documents;
   }
+}
+
+function refersTo({ payload }: StoredEvent, id: string): boolean {
+  const { refs = [] }: Partial<AuditEvent> = payload ? JSON.parse(payload) : {};
+  return refs.some(ref => ref.id === id);
 }
 
 function tooLarge(what: string) {

@@ -1,132 +1,22 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
-  CheckpointSigner,
   leafHash,
   MemoryTiles,
   appendLeaves,
   openCheckpoint,
   readLeafHash,
   SigningKey,
-  type LogTrust,
 } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrationsDir } from '../../database/migrate';
 import { isPostgres } from '../../database/dialect';
-import { Transactions } from '../../database/Transactions';
-import { Outbox } from '../../notify/Outbox';
-import { AuditTrail, type AuditEventInput } from '../AuditTrail';
-import { RetentionClasses } from '../RetentionClasses';
-import { AuditLog } from './AuditLog';
-import { Checkpoints } from './Checkpoints';
-import { Continuity } from './Continuity';
-import { Integrator } from './Integrator';
-import { LogReader } from './LogReader';
-import { LogState } from './LogState';
-import { SignedMemory } from './SignedMemory';
+import { ORIGIN, startTrail } from '../__testUtils__/startTrail';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
-
-const ORIGIN = 'example.com/slipway/test';
-
-/** Processes that share a database, each with a log of its own. */
-async function startTrail(knex: Knex) {
-  await knex.migrate.latest({ directory: migrationsDir });
-  const clock = {
-    time: Date.parse('2026-11-20T09:00:00.000Z'),
-    now: () => new Date(clock.time),
-  };
-  const logger = mockServices.logger.mock();
-  const outbox = Outbox.create({
-    knex,
-    clock,
-    logger,
-    signals: { publish: async () => {} },
-  });
-  const transactions = Transactions.create({ knex, outbox });
-  const audit = AuditTrail.create({
-    clock,
-    retention: RetentionClasses.create({}),
-  });
-  const reader = LogReader.create({ knex });
-  const directory = await mkdtemp(join(tmpdir(), 'audit-log-'));
-  const key = SigningKey.fromSeed(ORIGIN, Buffer.alloc(32, 7));
-  const halts: string[] = [];
-
-  const process = (
-    options: {
-      origin?: string;
-      keys?: SigningKey[];
-      restart?: { after: string; reason: string };
-      directory?: string;
-      elsewhere?: () => Promise<{ size: number; root: Buffer }[]>;
-    } = {},
-  ) => {
-    const { origin = ORIGIN, keys = [key], restart } = options;
-    const state = LogState.create({ knex });
-    const trust: LogTrust = {
-      origin,
-      keys: keys.map(({ vkey }) => ({ vkey })),
-    };
-    const config = { origin, restart, previousKeys: [] };
-    const memory = SignedMemory.create({
-      origin,
-      directory: options.directory ?? directory,
-      elsewhere: options.elsewhere ?? (async () => []),
-    });
-    const common = { audit, clock, knex, logger, reader, state, transactions };
-    return AuditLog.create({
-      ...common,
-      auditor: mockServices.auditor.mock(),
-      origin,
-      onHalt: async reason => void halts.push(reason),
-      integrator: Integrator.create(common),
-      continuity: Continuity.create({ ...common, config, keys }),
-      checkpoints: Checkpoints.create({
-        ...common,
-        trust,
-        memory,
-        signer: CheckpointSigner.create({ origin, keys, memory }),
-      }),
-    });
-  };
-  const record = (n: number, more: Partial<AuditEventInput> = {}) =>
-    transactions.run(tx =>
-      audit.append(tx, {
-        type: 'release.registered',
-        actor: { kind: 'user', ref: 'user:default/ada' },
-        subject: {
-          kind: 'release',
-          id: `release-${n}`,
-          entityRef: 'component:default/wo-api',
-        },
-        after: { n },
-        ...more,
-      }),
-    );
-  const leaves = async () => {
-    const all = [];
-    for await (const leaf of reader.leaves(0, await reader.size())) {
-      all.push(leaf);
-    }
-    return all;
-  };
-  return {
-    audit,
-    clock,
-    halts,
-    key,
-    leaves,
-    process,
-    reader,
-    record,
-    transactions,
-  };
-}
 
 /** The root of the same leaves, computed apart from the database. */
 async function rootOfPayloads(payloads: string[]): Promise<string> {
@@ -254,6 +144,8 @@ describe.each(databases.eachSupportedId())(
       const log = trail.process();
       await trail.record(0);
       await log.step();
+      expect(trail.errors()).toEqual([]);
+      expect((await trail.reader.checkpoint())?.size).toBe(1);
       const refused = [
         () => knex('audit_events').update({ actor_ref: 'user:default/eve' }),
         () => knex('audit_events').update({ payload: '' }),
@@ -313,9 +205,9 @@ describe.each(databases.eachSupportedId())(
       await restarted.step();
       const types = (await trail.leaves()).map(leaf => leaf.type);
       expect(types).toEqual([
-        'release.registered',
+        'environment.observed',
         'log.halted',
-        'release.registered',
+        'environment.observed',
         'log.restarted',
       ]);
       const newest = (await trail.reader.checkpoint())!;
@@ -355,7 +247,7 @@ describe.each(databases.eachSupportedId())(
       await rotated.step();
       const leaves = await trail.leaves();
       expect(leaves.map(leaf => leaf.type)).toEqual([
-        'release.registered',
+        'environment.observed',
         'log.key-rotated',
       ]);
       const { note } = (await trail.reader.checkpoint())!;

@@ -8,6 +8,11 @@ const START = Date.parse('2019-11-01T08:00:00.000Z');
 const MINUTE = 60_000;
 const ENTITY = 'component:default/checkout';
 
+/** Server time so many minutes after the first event. */
+export function minute(number: number): string {
+  return new Date(START + number * MINUTE).toISOString();
+}
+
 /** Records that grow as a backend would let them, one minute after the other. */
 export class Population {
   readonly #trail: TestTrail;
@@ -20,15 +25,11 @@ export class Population {
     this.#tick = minutes;
   }
 
-  at(minutes = this.#tick): string {
-    return new Date(START + minutes * MINUTE).toISOString();
-  }
-
   async event(overrides: Partial<AuditEvent>): Promise<AuditEvent> {
     this.#tick += 1;
     const event = anEvent({
       seed: `event ${this.#tick}`,
-      at: this.at(),
+      at: minute(this.#tick),
       before: undefined,
       after: undefined,
       refs: undefined,
@@ -175,7 +176,7 @@ export class Population {
       reasons: [],
       gates: [],
       approvals: { have: 0, need: 0 },
-      evaluatedAt: this.at(),
+      evaluatedAt: minute(this.#tick),
     };
     const inputs = { release: { version, digests: [] } };
     await this.#trail.knex('gate_evaluations').insert({
@@ -217,7 +218,7 @@ export class Population {
  * A trail of 513 leaves, so that there are full tiles and a second level, with
  * a checkpoint after each 50 or so, and four events that are still pending.
  */
-export async function populate(trail: TestTrail): Promise<Population> {
+export async function populate(trail: TestTrail): Promise<void> {
   const population = new Population(trail);
   await population.path(1);
   for (let i = 0; i < 98; i++) {
@@ -244,5 +245,4 @@ export async function populate(trail: TestTrail): Promise<Population> {
   await trail.integrate();
   await trail.checkpoint();
   await population.deployment('2.0.0');
-  return population;
 }

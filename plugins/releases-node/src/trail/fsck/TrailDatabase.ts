@@ -52,6 +52,8 @@ export interface TrailDatabase extends TileReader {
   /** Expiries that touch [from, to). */
   expiries(from: number, to: number): Promise<ExpiryRow[]>;
   lastEventSeq(): Promise<number>;
+  /** The number of the event that is so many after a number, or of the last. */
+  eventSeqAfter(after: number, count: number): Promise<number>;
   /** Events of from < seq ≤ to that are neither a leaf nor pending. */
   unlogged(from: number, to: number): Promise<{ seq: number; id: string }[]>;
   /** Pending entries without an event, or whose event is a leaf. */
@@ -218,6 +220,16 @@ export function createTrailDatabase(options: {
     async lastEventSeq() {
       const [row] = await query('SELECT MAX(seq) AS seq FROM audit_events', []);
       return optionalInteger(row?.seq) ?? 0;
+    },
+
+    async eventSeqAfter(after, count) {
+      const [row] = await query(
+        `SELECT MAX(seq) AS seq FROM (
+           SELECT seq FROM audit_events WHERE seq > ? ORDER BY seq LIMIT ?
+         ) following`,
+        [after, count],
+      );
+      return optionalInteger(row?.seq) ?? Number.MAX_SAFE_INTEGER;
     },
 
     async unlogged(from, to) {

@@ -48,6 +48,11 @@ class Account {
     this.#tree = before.clone();
   }
 
+  /** Where in the tile nothing is left of a leaf; -1 if nowhere. */
+  get firstLost(): number {
+    return this.#hashes.indexOf(NOTHING);
+  }
+
   /** Root of the tile taken as a tree of its own. */
   get root(): Buffer {
     this.#root ??= rootOf(this.#hashes);
@@ -92,6 +97,8 @@ export class TreePass {
   #outsideFork: number | undefined;
   readonly #doubted: { from: number; to: number; message: string }[] = [];
   #tilesSeen = 0;
+  /** The first leaf of which neither event nor stored hash is left. */
+  #lostAt = Infinity;
 
   /** Starts at a multiple of 256, with what the tiles say of the leaves before. */
   static async create(options: {
@@ -150,13 +157,15 @@ export class TreePass {
     if (differ) {
       accounts.push(new Account(this.#tree, derived, stored));
     }
+    const lost = accounts[0].firstLost;
+    this.#lostAt = Math.min(this.#lostAt, lost < 0 ? Infinity : begin + lost);
     let likely = await this.#holdAgainst(begin, end, accounts);
     if (stored.length === WIDTH) {
       const kept = await this.#keptRoot(1, begin / WIDTH);
       const fitting = likely.filter(({ root }) => kept?.equals(root));
       if (fitting.length) {
         likely = fitting;
-      } else {
+      } else if (end <= this.#lostAt) {
         this.#doubt(begin, end, kept);
       }
       await this.#push(0, likely[0].root);
@@ -228,6 +237,8 @@ export class TreePass {
       if (fitting.length) {
         likely = fitting;
         this.#prove(checkpoint);
+      } else if (size > this.#lostAt) {
+        // Nothing is left of a leaf, which was told: no root can be derived.
       } else if (isOutside) {
         this.#outsideFork = size;
       } else {
@@ -264,7 +275,7 @@ export class TreePass {
     }
     const root = rootOf(tile.hashes);
     const kept = await this.#keptRoot(level + 2, tile.index);
-    if (!kept?.equals(root)) {
+    if (this.#lostAt === Infinity && !kept?.equals(root)) {
       const width = WIDTH ** (level + 2);
       this.#doubt(tile.index * width, (tile.index + 1) * width, kept);
     }

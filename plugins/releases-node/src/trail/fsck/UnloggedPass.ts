@@ -2,7 +2,7 @@ import { checkEventRow } from './readEvent';
 import type { Findings } from './Findings';
 import type { TrailDatabase } from './TrailDatabase';
 
-/** Sequence numbers looked at in one statement. */
+/** Events looked at in one statement. */
 const WINDOW = 5000;
 
 /**
@@ -14,14 +14,16 @@ const WINDOW = 5000;
 export async function verifyUnlogged(options: {
   database: TrailDatabase;
   findings: Findings;
-  step: (done: number, of?: number) => Promise<void>;
+  step: (done: number) => Promise<void>;
 }): Promise<void> {
   const { database, findings, step } = options;
   const last = await database.lastEventSeq();
-  for (let from = 0; from < last; from += WINDOW) {
-    // Below the first window as well: a sequence number can be anything.
-    const begin = from === 0 ? Number.MIN_SAFE_INTEGER : from;
-    for (const { seq, id } of await database.unlogged(begin, from + WINDOW)) {
+  let from = Number.MIN_SAFE_INTEGER;
+  let done = 0;
+  while (from < last) {
+    // By the events that are there: a number can be anything, and far away.
+    const to = await database.eventSeqAfter(from, WINDOW);
+    for (const { seq, id } of await database.unlogged(from, to)) {
       findings.error({
         code: 'event-unlogged',
         eventId: id,
@@ -30,7 +32,9 @@ export async function verifyUnlogged(options: {
         message: `Event ${id} is in the database, but neither in the log nor on its way there`,
       });
     }
-    await step(Math.min(from + WINDOW, last), last);
+    from = to;
+    done += WINDOW;
+    await step(done);
   }
   for (const seq of await database.strayPending(100)) {
     findings.error({

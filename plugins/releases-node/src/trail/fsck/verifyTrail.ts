@@ -9,6 +9,7 @@ import {
 } from '@slipway/transparency-log';
 import { setImmediate } from 'node:timers/promises';
 import { Checkpoints, type SignedCheckpoint } from './Checkpoints';
+import { concludeLog } from './concludeLog';
 import { ExpiryPass } from './ExpiryPass';
 import { Findings } from './Findings';
 import { LeafPass } from './LeafPass';
@@ -24,7 +25,6 @@ import { TreePass } from './TreePass';
 import { verifyUnlogged } from './UnloggedPass';
 
 const WIDTH = 256;
-const HASH = 32;
 
 /**
  * What to verify, and against what.
@@ -94,11 +94,21 @@ class TrailRun {
         });
         return this.#report();
       }
+      if (!isCount(this.#head.size)) {
+        this.#head = { ...this.#head, size: 0 };
+        this.#findings.error({
+          code: 'state-invalid',
+          table: 'audit_state',
+          index: 0,
+          message: 'The row that describes the log says no size',
+        });
+        return this.#report();
+      }
       await this.#verifyLog(this.#head, outside);
       await verifyUnlogged({
         database: this.#options.database,
         findings: this.#findings,
-        step: (done, of) => this.#step({ phase: 'pending', done, of }),
+        step: done => this.#step({ phase: 'pending', done }),
       });
       if (!this.#options.from) {
         await this.#records.checkAll(done =>
@@ -165,8 +175,20 @@ class TrailRun {
       expiries: this.#expiries,
       from,
     });
-    await this.#readLeaves(from, size);
-    await this.#concludeLog(head, outside);
+    // Whoever says that there are far more leaves than there are could keep the
+    // verification busy for ever; the first that is missing is found before.
+    const end = Math.max(from, Math.min(size, 2 * head.leaves + 4096));
+    await this.#readLeaves(from, end);
+    await concludeLog({
+      database,
+      findings,
+      tree,
+      leaves: this.#leaves,
+      head,
+      outside,
+      isWhole: end >= size,
+    });
+    this.#expiries.conclude(tree.proven?.size ?? 0);
   }
 
   /** Where reading starts: as asked, if the hashes of what is before are there. */
@@ -212,109 +234,6 @@ class TrailRun {
     if (this.#options.from) {
       await this.#records.checkRecordsOf(events);
     }
-  }
-
-  /** What can be said once all leaves were read. */
-  async #concludeLog(
-    head: TrailHead,
-    outside: OpenedCheckpoint | undefined,
-  ): Promise<void> {
-    const { size } = head;
-    this.#checkHead(head);
-    await this.#checkEnd(size);
-    if (outside && outside.size > size) {
-      this.#findings.error({
-        code: 'truncated',
-        index: size,
-        message: `The log has ${size} leaves. A checkpoint that was kept elsewhere has ${outside.size}: leaves were cut off, or an older backup was put back`,
-      });
-    }
-    this.#concludeOutside();
-    this.#expiries.conclude(this.#tree!.proven?.size ?? 0);
-  }
-
-  #checkHead({
-    size,
-    root,
-    leaves,
-    lastCheckpoint = 0,
-    haltedReason,
-  }: TrailHead) {
-    const findings = this.#findings;
-    const proven = this.#tree!.proven?.size ?? 0;
-    const isCut = leaves > size || lastCheckpoint > size;
-    if (!this.#tree!.canHaveRoot(root)) {
-      findings.error({
-        code: 'state-root',
-        table: 'audit_state',
-        // The root of another size says nothing of these leaves.
-        ...(proven < size && !isCut
-          ? { range: { from: proven, to: size } }
-          : {}),
-        message: `The log does not lead to the root that it says it has at size ${size}`,
-      });
-    }
-    if (leaves > size) {
-      findings.error({
-        code: 'leaf-surplus',
-        index: size,
-        table: 'audit_leaves',
-        message: `There are ${leaves} leaves in a log that says it has ${size}`,
-      });
-    }
-    if (lastCheckpoint > size) {
-      findings.error({
-        code: 'checkpoint-beyond',
-        index: size,
-        table: 'audit_checkpoints',
-        id: String(lastCheckpoint),
-        message: `The log has ${size} leaves, and a checkpoint of size ${lastCheckpoint} was signed: leaves were cut off`,
-      });
-    }
-    if (haltedReason !== undefined) {
-      findings.warn({
-        code: 'log-halted',
-        message: `The log refuses to go on: ${haltedReason}`,
-      });
-    }
-  }
-
-  /** Hashes beyond the end are left over from leaves that were cut off. */
-  async #checkEnd(size: number): Promise<void> {
-    const { database } = this.#options;
-    const tile = await database.readTile(0, Math.floor(size / WIDTH));
-    // Read after the tile: if the log has not grown by now, it had not then.
-    const now = await database.head();
-    if (now?.size === size && (tile?.length ?? 0) > (size % WIDTH) * HASH) {
-      this.#findings.error({
-        code: 'tile-surplus',
-        index: size,
-        table: 'audit_tiles',
-        id: `0/${Math.floor(size / WIDTH)}`,
-        message: `There are hashes of leaves beyond the ${size} that the log says it has: leaves were cut off`,
-      });
-    }
-  }
-
-  #concludeOutside(): void {
-    const index = this.#leaves!.outsideDiffers;
-    if (index === undefined) {
-      return;
-    }
-    const { proven, outsideFork } = this.#tree!;
-    if (outsideFork === undefined && index < (proven?.size ?? 0)) {
-      this.#findings.warn({
-        code: 'outside-copy-differs',
-        index,
-        message: `The copy of the hashes that was kept elsewhere has another one for leaf ${index}, but a checkpoint vouches for the database`,
-      });
-      return;
-    }
-    this.#findings.error({
-      code: 'outside-differs',
-      index,
-      message: `Leaf ${index} is not the one whose hash was kept elsewhere`,
-    });
   }
 
   /** Tells how far it is, and lets others have their turn. */
@@ -380,6 +299,10 @@ class TrailRun {
  */
 export async function verifyTrail(options: TrailOptions): Promise<TrailReport> {
   return new TrailRun(options).run();
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function toReported(checkpoint: SignedCheckpoint): ProvenCheckpoint {
