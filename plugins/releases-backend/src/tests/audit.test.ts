@@ -189,11 +189,11 @@ describe.each(databases.eachSupportedId())(
       );
       const { at } = requests[1];
       expect(await list(`since=${at}&until=${at}`)).toEqual([]);
-      const until = await list(`until=${at}`);
-      expect(until.every(item => item.at < at)).toBe(true);
-      const since = await list(`since=${at}`);
-      expect(since.every(item => item.at >= at)).toBe(true);
-      expect(until.length + since.length).toBe(all.length);
+      const earlier = await list(`until=${at}`);
+      expect(earlier.every(item => item.at < at)).toBe(true);
+      const later = await list(`since=${at}`);
+      expect(later.every(item => item.at >= at)).toBe(true);
+      expect(earlier.length + later.length).toBe(all.length);
 
       const { body } = await releases.get('/audit/events?limit=1').expect(200);
       await releases

@@ -18,11 +18,10 @@ export async function loadSigningKeys(
   config: KeyConfig,
 ): Promise<SigningKey[]> {
   const { origin, signingKeys, directory } = config;
-  const texts = signingKeys.length
-    ? signingKeys
-    : directory
-    ? [await keyInDirectory(directory, origin)]
-    : [];
+  const texts = [...signingKeys];
+  if (!texts.length && directory) {
+    texts.push(await keyInDirectory(directory, origin));
+  }
   return texts.map((text, index) => {
     const key = parse(text, index);
     if (key.name !== origin) {

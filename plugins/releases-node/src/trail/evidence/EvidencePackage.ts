@@ -59,5 +59,5 @@ export interface EvidencePackage {
   summary: EvidenceSummary;
 }
 
-/** The format that this code writes and reads. */
+/** The format that this code writes and reads. @public */
 export const EVIDENCE_FORMAT = 'slipway-evidence/v1';

@@ -16,7 +16,7 @@ import { releaseIn } from './facts/releases';
 import { stateIn } from '../chain';
 import { compact, count, members, text } from './values';
 
-/** Entries of which only index and event are looked at. */
+/** Entries of which only index and event are looked at. @public */
 export type SummarisedEntry = Pick<EvidenceEntry, 'index' | 'event'>;
 
 /**

@@ -41,7 +41,7 @@ export interface TrailDatabase extends TileReader {
   head(): Promise<TrailHead | undefined>;
   /** Leaves of [from, to), ascending, with their events. */
   leaves(from: number, to: number): Promise<LeafRow[]>;
-  /** Checkpoints of after < size ≤ upTo, ascending. */
+  /** Checkpoints of a size above `after` and up to `upTo`, ascending. */
   checkpoints(
     after: number,
     upTo: number,
@@ -54,7 +54,7 @@ export interface TrailDatabase extends TileReader {
   lastEventSeq(): Promise<number>;
   /** The number of the event that is so many after a number, or of the last. */
   eventSeqAfter(after: number, count: number): Promise<number>;
-  /** Events of from < seq ≤ to that are neither a leaf nor pending. */
+  /** Events numbered above `from` and up to `to` that are neither a leaf nor pending. */
   unlogged(from: number, to: number): Promise<{ seq: number; id: string }[]>;
   /** Pending entries without an event, or whose event is a leaf. */
   strayPending(limit: number): Promise<number[]>;
