@@ -511,10 +511,7 @@ async function until<T>(ask: () => Promise<T | false>): Promise<T> {
   throw new Error('It did not happen');
 }
 
-function asText(
-  res: any,
-  done: (error: Error | null, body: string) => void,
-) {
+function asText(res: any, done: (error: Error | null, body: string) => void) {
   let text = '';
   res.on('data', (chunk: string) => (text += chunk));
   res.on('end', () => done(null, text));

@@ -9,6 +9,12 @@ export const auditPage = PageBlueprint.make({
     title: 'Audit trail',
     icon: <RiShieldCheckLine />,
     routeRef: auditRouteRef,
-    loader: () => import('../components/AuditPage').then(m => <m.AuditPage />),
+    // The shell puts a header above a page and leaves its landmark to the page.
+    loader: () =>
+      import('../components/AuditPage').then(m => (
+        <main>
+          <m.AuditPage />
+        </main>
+      )),
   },
 });

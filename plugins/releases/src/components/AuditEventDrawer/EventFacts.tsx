@@ -47,7 +47,10 @@ export function EventFacts(props: {
         {policy.name} <Hash name={policy.name} value={policy.hash} />
       </>,
     ],
-    source && [t('audit.drawer.source'), `${source.kind} ${source.id}`],
+    source && [
+      t('audit.drawer.source'),
+      source.kind === 'api' ? 'API' : `${source.kind} ${source.id}`,
+    ],
     source?.deliveryId && [t('audit.drawer.delivery'), source.deliveryId],
     entry.requestId && [
       t('audit.drawer.request'),
