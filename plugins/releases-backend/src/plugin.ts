@@ -31,7 +31,7 @@ import { createPolicyService } from './policy';
 import { AuditTargets } from './prove/AuditTargets';
 import { AuditTrail } from './prove/AuditTrail';
 import { createProve } from './prove/createProve';
-import { EvidenceService } from './prove/evidence/EvidenceService';
+import { EvidenceService } from './evidence/EvidenceService';
 import { readAuditConfig } from './prove/readAuditConfig';
 import { RefusedAttempts } from './prove/RefusedAttempts';
 import { RetentionClasses } from './prove/RetentionClasses';

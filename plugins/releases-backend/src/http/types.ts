@@ -8,7 +8,7 @@ import type { Authorization } from '../authorization';
 import type { DeploymentService, EvaluationStore } from '../decide';
 import type { Entities } from '../entities';
 import type { PolicyService } from '../policy';
-import type { EvidenceService } from '../prove/evidence/EvidenceService';
+import type { EvidenceService } from '../evidence/EvidenceService';
 import type { Prove } from '../prove/createProve';
 import type { RefusedAttempts } from '../prove/RefusedAttempts';
 import type {

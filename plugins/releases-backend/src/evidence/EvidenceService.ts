@@ -6,15 +6,15 @@ import {
 } from '@slipway/backstage-plugin-releases-node/trail';
 import { inclusionProof } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
-import type { Clock } from '../../clock';
-import type { EvaluationStore } from '../../decide';
-import { conflict } from '../../errors';
-import type { PolicyService } from '../../policy';
-import type { ReleaseStore } from '../../record';
-import type { EventStore, StoredEvent } from '../events/EventStore';
-import { CachedTiles } from '../log/CachedTiles';
-import type { LogReader } from '../log/LogReader';
-import type { Publications } from '../publish';
+import type { Clock } from '../clock';
+import type { EvaluationStore } from '../decide';
+import { conflict } from '../errors';
+import type { PolicyService } from '../policy';
+import type { ReleaseStore } from '../record';
+import type { EventStore, StoredEvent } from '../prove/events/EventStore';
+import { CachedTiles } from '../prove/log/CachedTiles';
+import type { LogReader } from '../prove/log/LogReader';
+import type { Publications } from '../prove/publish';
 
 /** Events that one package holds at most. */
 const MAX_EVENTS = 5_000;
