@@ -17,8 +17,8 @@ export class Transactions {
 
   async run<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
     const result = await this.#knex.transaction(work);
-    // Not awaited: the caller's answer does not depend on who listens.
-    void this.#outbox.relay();
+    // The caller's answer does not depend on who listens.
+    this.#outbox.relaySoon();
     return result;
   }
 }

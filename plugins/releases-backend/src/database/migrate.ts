@@ -21,6 +21,10 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
     // The driver's default for that mode may lose the last commits when the
     // power fails; a system of record may not.
     await knex.raw('PRAGMA synchronous = FULL');
+    // A file that could not be opened for writing is opened for reading, and
+    // every change would fail until the next start. Better not to start.
+    await knex.raw('BEGIN IMMEDIATE');
+    await knex.raw('ROLLBACK');
   }
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDir });

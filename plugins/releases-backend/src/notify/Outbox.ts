@@ -7,8 +7,11 @@ import {
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import { isPostgres } from '../database/dialect';
+import { insertMany } from '../database/insertMany';
 
 const BATCH = 100;
+/** Commits of so many milliseconds are told together. */
+const GATHER_MS = 20;
 
 interface Options {
   knex: Knex;
@@ -28,6 +31,7 @@ export class Outbox {
   readonly #options: Options;
   #relaying: Promise<void> | undefined;
   #again = false;
+  #due: NodeJS.Timeout | undefined;
 
   static create(options: Options) {
     return new Outbox(options);
@@ -48,7 +52,18 @@ export class Outbox {
       payload: JSON.stringify({ entityRef }),
       created_at,
     }));
-    await tx.batchInsert('outbox', rows, 100);
+    await insertMany(tx, 'outbox', rows, 100);
+  }
+
+  /** Tells what is waiting in a moment, and what else is committed until then. */
+  relaySoon(): void {
+    if (!this.#due) {
+      this.#due = setTimeout(() => {
+        this.#due = undefined;
+        void this.relay();
+      }, GATHER_MS);
+      this.#due.unref();
+    }
   }
 
   /** Tells what is waiting. Never throws: what fails is told next time. */

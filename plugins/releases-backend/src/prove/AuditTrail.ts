@@ -6,6 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
+import { insertMany } from '../database/insertMany';
 import { withoutUndefined } from './canonicalJson';
 import { columnsOf } from './events/columnsOf';
 import { requestId } from './requestContext';
@@ -63,11 +64,7 @@ export class AuditTrail {
   ): Promise<string[]> {
     const at = this.#clock.now();
     const rows = inputs.map(input => this.#toRow(input, at));
-    if (rows.length === 1) {
-      await tx('audit_events').insert(rows[0]);
-    } else {
-      await tx.batchInsert('audit_events', rows, 50);
-    }
+    await insertMany(tx, 'audit_events', rows, 50);
     return rows.map(row => row.id);
   }
 

@@ -40,11 +40,10 @@ export function withoutUndefined<T>(value: T): T {
   ) {
     return value;
   }
-  const kept: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) {
-    if (member !== undefined) {
-      kept[name] = withoutUndefined(member);
-    }
-  }
-  return kept as T;
+  // fromEntries, because assigning to a member named __proto__ makes none.
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, withoutUndefined(member)]),
+  ) as T;
 }

@@ -32,14 +32,21 @@ export class LaneStore {
     now: Date,
   ): Promise<DbEnvironmentStateRow> {
     const key = toKey(lane);
+    const hold = () => {
+      const query = tx<DbEnvironmentStateRow>('environment_states')
+        .where(key)
+        .first();
+      return isPostgres(tx) ? query.forUpdate() : query;
+    };
+    const known = await hold();
+    if (known) {
+      return known;
+    }
     await tx('environment_states')
       .insert({ ...key, health: 'unknown', updated_at: now })
       .onConflict(['entity_ref', 'environment'])
       .ignore();
-    const query = tx<DbEnvironmentStateRow>('environment_states')
-      .where(key)
-      .first();
-    return (await (isPostgres(tx) ? query.forUpdate() : query))!;
+    return (await hold())!;
   }
 
   async update(

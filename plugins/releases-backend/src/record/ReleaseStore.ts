@@ -1,3 +1,4 @@
+import { insertMany } from '../database/insertMany';
 import type { Knex } from 'knex';
 import { cutPage, type Page, type PagePosition } from './pages';
 import type { DbReleaseRow } from './rows';
@@ -28,7 +29,8 @@ export class ReleaseStore {
     if (!inserted.length) {
       return false;
     }
-    await tx.batchInsert(
+    await insertMany(
+      tx,
       'release_artifacts',
       [...new Set(digests)].map(digest => ({
         release_id: row.id,

@@ -55,6 +55,8 @@ export async function startTrail(knex: Knex) {
       restart?: { after: string; reason: string };
       directory?: string;
       elsewhere?: () => Promise<{ size: number; root: Buffer }[]>;
+      /** Runs whenever the signer asks what it signed last. */
+      onRecall?: () => Promise<void>;
     } = {},
   ) => {
     const { origin = ORIGIN, keys = [key], restart } = options;
@@ -69,6 +71,11 @@ export async function startTrail(knex: Knex) {
       directory: options.directory ?? directory,
       elsewhere: options.elsewhere ?? (async () => []),
     });
+    const recall = memory.read.bind(memory);
+    memory.read = async () => {
+      await options.onRecall?.();
+      return recall();
+    };
     const common = { audit, clock, knex, logger, reader, state, transactions };
     return AuditLog.create({
       ...common,
@@ -122,4 +129,19 @@ export async function startTrail(knex: Knex) {
     record,
     transactions,
   };
+}
+
+/**
+ * What the database says against a statement. The error of a native driver may
+ * be of another realm than the test, where it is no Error.
+ */
+export async function refusalOf(
+  attempt: PromiseLike<unknown>,
+): Promise<string> {
+  try {
+    await attempt;
+  } catch (error) {
+    return String((error as { message?: unknown }).message);
+  }
+  return 'It was not refused';
 }

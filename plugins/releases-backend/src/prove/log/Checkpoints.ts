@@ -9,7 +9,8 @@ import type { Knex } from 'knex';
 import type { Clock } from '../../clock';
 import type { LogReader, StoredCheckpoint } from './LogReader';
 import type { LogState } from './LogState';
-import type { SignedMemory } from './SignedMemory';
+import { KnexTiles } from './KnexTiles';
+import type { SignedMemory, SignedTree } from './SignedMemory';
 
 interface Options {
   knex: Knex;
@@ -38,23 +39,44 @@ export class Checkpoints {
    *
    * @throws VerificationError if the log is not what grew out of what was
    *   signed before: the database was changed or put back
+   * @throws NotLeadingError if another process leads by now
    */
   async sign(): Promise<StoredCheckpoint | undefined> {
-    const { state, reader, signer, clock } = this.#options;
+    const { knex, memory, state, reader } = this.#options;
+    // Also asks places outside, where it must; not while others wait.
+    const signed = await memory.read();
     const { size, root } = await state.status();
-    await this.#compare(size, root);
     const newest = await reader.checkpoint();
-    if (size === (newest?.size ?? 0)) {
+    if (size === (newest?.size ?? 0) && !contradiction(signed, size, root)) {
       return undefined;
     }
+    return knex.transaction(tx => this.#signHeld(tx));
+  }
+
+  /*
+   * The state is held from reading it to storing the checkpoint, so that what
+   * another process signed meanwhile is neither taken for a contradiction nor
+   * forgotten.
+   */
+  async #signHeld(tx: Knex.Transaction): Promise<StoredCheckpoint> {
+    const { clock, memory, signer, state } = this.#options;
+    const { size, root } = await state.hold(tx);
+    const contradicted = contradiction(await memory.read(), size, root);
+    if (contradicted) {
+      throw contradicted;
+    }
+    const tiles = KnexTiles.create({ knex: tx });
     const note = await signer.sign({
       size,
       root: Buffer.from(root, 'hex'),
       consistencyProof: (oldSize, newSize) =>
-        consistencyProof(reader.tiles, oldSize, newSize),
+        consistencyProof(tiles, oldSize, newSize),
     });
     const checkpoint = { size, root, note, signedAt: clock.now() };
-    await this.#keep(checkpoint);
+    await tx('audit_checkpoints')
+      .insert({ size, root, note, signed_at: checkpoint.signedAt })
+      .onConflict('size')
+      .ignore();
     return checkpoint;
   }
 
@@ -63,41 +85,29 @@ export class Checkpoints {
     this.#options.memory.forget();
   }
 
-  /** A log that is behind what was signed shows before anything new is signed. */
-  async #compare(size: number, root: string): Promise<void> {
-    const signed = await this.#options.memory.read();
-    if (signed && signed.size > size) {
-      throw new VerificationError(
-        'size',
-        `a checkpoint of ${signed.size} events was signed, and there are ${size}`,
-      );
-    }
-    if (signed?.size === size && signed.root.toString('hex') !== root) {
-      throw new VerificationError(
-        'fork',
-        `another root was signed for ${size} events`,
-      );
-    }
-  }
-
   /** Whether a checkpoint from elsewhere is one of this log under a known key. */
   open(note: string) {
     return openCheckpoint(note, this.#options.trust);
   }
+}
 
-  async #keep(checkpoint: StoredCheckpoint): Promise<void> {
-    const { knex, state } = this.#options;
-    await knex.transaction(async tx => {
-      await state.hold(tx);
-      await tx('audit_checkpoints')
-        .insert({
-          size: checkpoint.size,
-          root: checkpoint.root,
-          note: checkpoint.note,
-          signed_at: checkpoint.signedAt,
-        })
-        .onConflict('size')
-        .ignore();
-    });
+/** A log that is behind what was signed shows before anything new is signed. */
+function contradiction(
+  signed: SignedTree | undefined,
+  size: number,
+  root: string,
+): VerificationError | undefined {
+  if (signed && signed.size > size) {
+    return new VerificationError(
+      'size',
+      `a checkpoint of ${signed.size} events was signed, and there are ${size}`,
+    );
   }
+  if (signed?.size === size && signed.root.toString('hex') !== root) {
+    return new VerificationError(
+      'fork',
+      `another root was signed for ${size} events`,
+    );
+  }
+  return undefined;
 }

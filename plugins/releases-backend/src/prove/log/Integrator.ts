@@ -1,5 +1,6 @@
 import { appendLeaves, leafHash } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
+import { insertMany } from '../../database/insertMany';
 import { KnexTiles } from './KnexTiles';
 import type { LogState } from './LogState';
 
@@ -70,7 +71,8 @@ export class Integrator {
         size,
         leafHashes: events.map(event => leafHash(event.payload)),
       });
-      await tx.batchInsert(
+      await insertMany(
+        tx,
         'audit_leaves',
         events.map(({ seq }, i) => ({ leaf_index: size + i, event_seq: seq })),
         400,

@@ -24,7 +24,8 @@ interface Options {
 export class SignedMemory implements SignerMemory {
   readonly #file: FileMemory | undefined;
   readonly #elsewhere: Options['elsewhere'];
-  #last: SignedTree | undefined;
+  /** Absent until it was asked for; nothing may ever have been signed. */
+  #known: { last: SignedTree | undefined } | undefined;
 
   static create(options: Options) {
     return new SignedMemory(options);
@@ -39,25 +40,27 @@ export class SignedMemory implements SignerMemory {
   }
 
   async read(): Promise<SignedTree | undefined> {
-    if (!this.#last) {
+    if (!this.#known) {
       const here = await this.#file?.read();
-      const known = here ? [here] : await this.#elsewhere();
-      this.#last = known.reduce<SignedTree | undefined>(
-        (largest, tree) =>
-          tree && (!largest || tree.size > largest.size) ? tree : largest,
-        undefined,
-      );
+      const trees = here ? [here] : await this.#elsewhere();
+      this.#known = {
+        last: trees.reduce<SignedTree | undefined>(
+          (largest, tree) =>
+            !largest || tree.size > largest.size ? tree : largest,
+          undefined,
+        ),
+      };
     }
-    return this.#last;
+    return this.#known.last;
   }
 
   async write(tree: SignedTree): Promise<void> {
     await this.#file?.write(tree);
-    this.#last = tree;
+    this.#known = { last: tree };
   }
 
   /** What this process knew may be outdated by another that led meanwhile. */
   forget(): void {
-    this.#last = undefined;
+    this.#known = undefined;
   }
 }
