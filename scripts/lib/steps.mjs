@@ -115,12 +115,9 @@ async function e2e() {
   return { passed: expected, failed: failed || (code ? 1 : 0), skipped };
 }
 
-async function bench() {
-  const { code, output } = await run(
-    process.execPath,
-    ['test/bench/run.mjs', '--smoke'],
-    { capture: true },
-  );
+/** Runs a program whose last lines are figures with their verdicts. */
+async function figures(...args) {
+  const { code, output } = await run(process.execPath, args, { capture: true });
   const verdicts = output.match(/ (ok|short|void)$/gm) ?? [];
   const count = word => verdicts.filter(found => found === ` ${word}`).length;
   const failed = count('short');
@@ -208,7 +205,16 @@ export const steps = [
     run: () => nodeTests('test/conformance/audit/'),
   },
   { name: 'jest', title: 'Jest, on SQLite and PostgreSQL', run: jest },
-  { name: 'bench', title: 'Benchmarks, smoke', run: bench },
+  {
+    name: 'fault',
+    title: 'Faults, a sample',
+    run: () => figures('test/fault/run.mjs', 'crash', '--quick'),
+  },
+  {
+    name: 'bench',
+    title: 'Benchmarks, smoke',
+    run: () => figures('test/bench/run.mjs', '--smoke'),
+  },
   { name: 'e2e', title: 'Browser', run: e2e },
 ];
 

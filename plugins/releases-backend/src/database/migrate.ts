@@ -21,13 +21,26 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
     // The driver's default for that mode may lose the last commits when the
     // power fails; a system of record may not.
     await knex.raw('PRAGMA synchronous = FULL');
-    // A file that could not be opened for writing is opened for reading, and
-    // every change would fail until the next start. Better not to start.
-    await knex.raw('BEGIN IMMEDIATE');
-    await knex.raw('ROLLBACK');
+    await ensureWritable(knex);
   }
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDir });
   }
   return knex;
+}
+
+/**
+ * SQLite opens a file that it cannot open for writing for reading, and every
+ * change would fail until the next start. Better not to start. To begin a
+ * transaction is not enough to find out.
+ *
+ * @throws Error of the driver if nothing can be written
+ */
+async function ensureWritable(knex: Knex): Promise<void> {
+  const tx = await knex.transaction();
+  try {
+    await tx.raw('CREATE TABLE slipway_write_probe (probe integer)');
+  } finally {
+    await tx.rollback();
+  }
 }

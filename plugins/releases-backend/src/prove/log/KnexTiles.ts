@@ -10,6 +10,7 @@ interface DbTileRow {
 /** The hashes of the tree in the database, on whatever connection it is given. */
 export class KnexTiles implements TileStorage {
   readonly #knex: Knex;
+  #turn: Promise<unknown> = Promise.resolve();
 
   static create(options: { knex: Knex }) {
     return new KnexTiles(options.knex);
@@ -19,7 +20,18 @@ export class KnexTiles implements TileStorage {
     this.#knex = knex;
   }
 
-  async readTile(level: number, index: number): Promise<Buffer | undefined> {
+  /** Proofs ask for several tiles at once; one connection answers one by one. */
+  readTile(level: number, index: number): Promise<Buffer | undefined> {
+    const read = () => this.#read(level, index);
+    if (!this.#knex.isTransaction) {
+      return read();
+    }
+    const tile = this.#turn.then(read);
+    this.#turn = tile.catch(() => {});
+    return tile;
+  }
+
+  async #read(level: number, index: number): Promise<Buffer | undefined> {
     const row = await this.#knex<DbTileRow>('audit_tiles')
       .where({ level, tile_index: index })
       .first('hashes');
