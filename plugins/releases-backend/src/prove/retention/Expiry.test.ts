@@ -53,10 +53,7 @@ describe.each(databases.eachSupportedId())('expiry on %s', databaseId => {
     });
     holds = HoldService.create({ ...trail, knex, origin: ORIGIN });
   });
-  afterEach(async () => {
-    expect(trail.errors()).toEqual([]);
-    await knex.destroy();
-  });
+  afterEach(() => knex.destroy());
 
   const expiry = (enabled = true) =>
     Expiry.create({
