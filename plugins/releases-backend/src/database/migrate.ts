@@ -34,12 +34,18 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
  * change would fail until the next start. Better not to start. To begin a
  * transaction is not enough to find out.
  *
- * @throws Error of the driver if nothing can be written
+ * @throws Error that says so
  */
 async function ensureWritable(knex: Knex): Promise<void> {
   const tx = await knex.transaction();
   try {
     await tx.raw('CREATE TABLE slipway_write_probe (probe integer)');
+  } catch (error) {
+    throw new Error(
+      `The SQLite database could not be opened for writing; check its disk and its permissions, then start again (${
+        (error as Error).message
+      })`,
+    );
   } finally {
     await tx.rollback();
   }

@@ -95,9 +95,18 @@ export class AuditLog {
     }
   }
 
+  /** Lets another process lead at once; without that the lease runs out by itself. */
   async resign(): Promise<void> {
+    const { logger, state } = this.#options;
     this.#isLeader = false;
-    await this.#options.state.resign();
+    try {
+      await state.resign();
+    } catch (error) {
+      logger.warn(
+        'The lead of the audit log was not given back',
+        error as Error,
+      );
+    }
   }
 
   async #integrate(): Promise<void> {
