@@ -202,7 +202,12 @@ export const steps = [
   {
     name: 'conformance',
     title: 'Conformance of the audit formats',
-    run: () => nodeTests('test/conformance/audit/'),
+    // Named one by one: a folder is an argument for Node 20 only.
+    run: () =>
+      nodeTests(
+        'test/conformance/audit/agreement.test.mjs',
+        'test/conformance/audit/audit.test.mjs',
+      ),
   },
   { name: 'jest', title: 'Jest, on SQLite and PostgreSQL', run: jest },
   {
