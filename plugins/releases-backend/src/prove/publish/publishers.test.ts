@@ -149,6 +149,8 @@ const KINDS: [string, () => Place | Promise<Place>][] = [
 ];
 if (hasGit) {
   KINDS.push(['a git remote', gitPlace]);
+} else if (process.env.CI) {
+  throw new Error('git is not installed, so publishing to git is not tested');
 } else {
   // eslint-disable-next-line no-console
   console.error('NOT TESTED: publishing to git, because git is not installed');
