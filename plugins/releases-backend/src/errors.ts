@@ -42,6 +42,11 @@ function withCode<E extends Error>(
   return Object.assign(error, details ? { code, details } : { code });
 }
 
+/** Whether something is not there, or not for the caller to see. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NotFoundError';
+}
+
 export const entityNotFound = (entityRef: string) =>
   withCode(
     new NotFoundError(

@@ -112,7 +112,6 @@ export function createServices(options: Options) {
       reader,
       memory,
       signer: CheckpointSigner.create({ origin: ORIGIN, keys: [KEY], memory }),
-      trust: TRUST,
       clock,
     }),
     clock,

@@ -4,7 +4,7 @@ import {
   type Environment,
 } from '@slipway/backstage-plugin-releases-common';
 import type { KnownEntity } from '../entities';
-import { entityNotFound, notFound, pathProblem } from '../errors';
+import { entityNotFound, isNotFound, notFound, pathProblem } from '../errors';
 import type { ActivePath } from '../policy';
 import {
   describeEnvironments,
@@ -143,9 +143,7 @@ export async function findDeployment(
   try {
     known = await options.entities.find(row.entity_ref, credentials);
   } catch (error) {
-    throw error instanceof Error && error.name === 'NotFoundError'
-      ? notFound('deployment', id)
-      : error;
+    throw isNotFound(error) ? notFound('deployment', id) : error;
   }
   const path = await options.policy.forEntity(known.entity);
   const environment =

@@ -6,9 +6,10 @@ import type { LogTrust } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import { fromDbInstant, toIso, type DbInstant } from '../database/instants';
+import { describeCheckpoint } from './log/describeCheckpoint';
 import type { LogReader } from './log/LogReader';
 import type { LogState } from './log/LogState';
-import type { LogVerifier } from './verify/LogVerifier';
+import type { Cosignatures } from './publish';
 import type { VerificationStore } from './verify/VerificationStore';
 
 /** Pending events are counted up to here. */
@@ -19,6 +20,7 @@ const LAG_MS = 60_000;
 const UNPUBLISHED_MS = 3_600_000;
 
 interface Options {
+  cosignatures: Cosignatures;
   clock: Clock;
   knex: Knex;
   reader: LogReader;
@@ -28,7 +30,6 @@ interface Options {
   targets: string[];
   sinks: string[];
   verifications: VerificationStore;
-  verifier: LogVerifier;
 }
 
 /** Says how the log is, for people and for monitors. */
@@ -44,7 +45,7 @@ export class LogDescription {
   }
 
   async describe(): Promise<AuditLogStatus> {
-    const { reader, state, trust, verifications, verifier } = this.#options;
+    const { cosignatures, reader, state, trust, verifications } = this.#options;
     const status = await state.status();
     const newest = await reader.checkpoint();
     const pending = await this.#pending();
@@ -57,7 +58,7 @@ export class LogDescription {
       keys: trust.keys.map(({ vkey, from, until }) => ({ vkey, from, until })),
       size: status.size,
       pending,
-      checkpoint: await verifier.describeCheckpoint(newest?.note),
+      checkpoint: newest && (await describeCheckpoint(newest, cosignatures)),
       publications,
       sinks: await this.#sinks(newest?.size ?? 0),
       archives: await this.#archives(),

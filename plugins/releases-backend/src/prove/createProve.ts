@@ -91,7 +91,7 @@ export async function createProve(options: Options) {
   const verification = VerificationService.create({
     clock,
     logger,
-    events: EventsVerifier.create({ ...parts, verifier }),
+    events: EventsVerifier.create({ ...parts, cosignatures }),
     log: verifier,
     store: verifications,
     onFailure: async failed =>
@@ -104,7 +104,7 @@ export async function createProve(options: Options) {
       targets: options.publishers.map(({ id }) => id),
       sinks: options.sinks.map(({ id }) => id),
       verifications,
-      verifier,
+      cosignatures,
     }),
     duties: createDuties(parts, log),
     events: EventStore.create({ knex }),

@@ -1,19 +1,18 @@
 import {
   auditExportPermission,
   auditReadPermission,
-  releaseReadPermission,
 } from '@slipway/backstage-plugin-releases-common';
 import type { EvidencePackage } from '@slipway/backstage-plugin-releases-node/trail';
 import { canonicalJson } from '../../prove/canonicalJson';
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { conflict, notFound } from '../../errors';
+import { conflict } from '../../errors';
 import { coveringCheckpoint, exportLines } from '../../prove/publish';
 import { findDeployment } from '../lanes';
 import type { HttpOptions, ReleasesRouter } from '../types';
 import { withAudit } from '../withAudit';
-import { findEvent, timelineOf } from './visible';
+import { findEvent, findRelease } from './visible';
 
 /** Routes that give proofs, checkpoints, exports and evidence as files. */
 export function registerProofRoutes(
@@ -84,16 +83,11 @@ export function registerProofRoutes(
 
   router.get('/audit/evidence/releases/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    await authorization.require(credentials, releaseReadPermission);
-    const release = await options.releases.get(req.params.id);
-    const timeline =
-      release &&
-      (await timelineOf(options, credentials, release.entity_ref).catch(
-        () => undefined,
-      ));
-    if (!timeline) {
-      throw notFound('release', req.params.id);
-    }
+    const { release, timeline } = await findRelease(
+      options,
+      credentials,
+      req.params.id,
+    );
     const found = await evidence.ofRelease({
       id: release.id,
       entityRef: release.entity_ref,

@@ -1,7 +1,6 @@
 import {
   auditReadPermission,
   auditVerifyPermission,
-  releaseReadPermission,
   type AuditScope,
 } from '@slipway/backstage-plugin-releases-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
@@ -11,7 +10,7 @@ import type { StoredEvent } from '../../prove/events/EventStore';
 import { findDeployment } from '../lanes';
 import type { HttpOptions, ReleasesRouter } from '../types';
 import { withAudit } from '../withAudit';
-import { findEvent, timelineOf } from './visible';
+import { findEvent, findRelease, timelineOf } from './visible';
 
 /** Events of one entity, deployment or release that are verified in one go. */
 const MAX_VERIFIED = 2_000;
@@ -124,8 +123,16 @@ async function eventsOf(
         what: 'this deployment',
       };
     }
-    case 'release':
-      return releaseEvents(options, credentials, id);
+    case 'release': {
+      const { release } = await findRelease(options, credentials, id);
+      return {
+        events: await prove.events.about(
+          { kind: 'release', id: release.id },
+          MAX_VERIFIED,
+        ),
+        what: 'this release',
+      };
+    }
     default: {
       const timeline = await timelineOf(options, credentials, id);
       const page = await prove.events.page(
@@ -141,28 +148,4 @@ async function eventsOf(
       };
     }
   }
-}
-
-async function releaseEvents(
-  options: HttpOptions,
-  credentials: BackstageCredentials,
-  id: string,
-) {
-  await options.authorization.require(credentials, releaseReadPermission);
-  const release = await options.releases.get(id);
-  const visible =
-    release &&
-    (await timelineOf(options, credentials, release.entity_ref).catch(
-      () => undefined,
-    ));
-  if (!visible) {
-    throw notFound('release', id);
-  }
-  return {
-    events: await options.prove.events.about(
-      { kind: 'release', id: release.id },
-      MAX_VERIFIED,
-    ),
-    what: 'this release',
-  };
 }

@@ -1,9 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import {
-  CheckpointSigner,
-  SigningKey,
-  type LogTrust,
-} from '@slipway/transparency-log';
+import { CheckpointSigner, SigningKey } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,10 +57,6 @@ export async function startTrail(knex: Knex) {
   ) => {
     const { origin = ORIGIN, keys = [key], restart } = options;
     const state = LogState.create({ knex });
-    const trust: LogTrust = {
-      origin,
-      keys: keys.map(({ vkey }) => ({ vkey })),
-    };
     const config = { origin, restart, previousKeys: [] };
     const memory = SignedMemory.create({
       origin,
@@ -86,7 +78,6 @@ export async function startTrail(knex: Knex) {
       continuity: Continuity.create({ ...common, config, keys }),
       checkpoints: Checkpoints.create({
         ...common,
-        trust,
         memory,
         signer: CheckpointSigner.create({ origin, keys, memory }),
       }),

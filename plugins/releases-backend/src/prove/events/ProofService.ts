@@ -3,8 +3,6 @@ import {
   formatTlogProof,
   consistencyProof,
   inclusionProof,
-  leafHash,
-  readLeafHash,
 } from '@slipway/transparency-log';
 import { conflict, notFound } from '../../errors';
 import { CachedTiles } from '../log/CachedTiles';
@@ -83,15 +81,5 @@ export class ProofService {
       proof: await consistencyProof(this.#reader.tiles, from, newest.size),
       checkpoint: await this.checkpoint(newest.size),
     });
-  }
-
-  /** Whether the event that is stored is the one whose hash the log holds. */
-  async matches(event: StoredEvent): Promise<boolean> {
-    return (
-      event.index !== undefined &&
-      leafHash(event.payload).equals(
-        await readLeafHash(this.#reader.tiles, event.index),
-      )
-    );
   }
 }

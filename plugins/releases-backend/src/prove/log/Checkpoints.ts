@@ -1,9 +1,7 @@
 import {
   consistencyProof,
-  openCheckpoint,
   VerificationError,
   type CheckpointSigner,
-  type LogTrust,
 } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
 import type { Clock } from '../../clock';
@@ -18,7 +16,6 @@ interface Options {
   reader: LogReader;
   signer: CheckpointSigner;
   memory: SignedMemory;
-  trust: LogTrust;
   clock: Clock;
 }
 
@@ -83,11 +80,6 @@ export class Checkpoints {
   /** Another process may have signed meanwhile: what was remembered is read again. */
   forget(): void {
     this.#options.memory.forget();
-  }
-
-  /** Whether a checkpoint from elsewhere is one of this log under a known key. */
-  open(note: string) {
-    return openCheckpoint(note, this.#options.trust);
   }
 }
 

@@ -47,6 +47,11 @@ export class Cosignatures {
     return Number(row?.size ?? 0);
   }
 
+  /** Names of the witnesses that cosigned a size. */
+  async witnessesOf(size: number): Promise<string[]> {
+    return this.#rows().where({ size }).orderBy('witness').pluck('witness');
+  }
+
   async has(size: number, witness: string): Promise<boolean> {
     return Boolean(await this.#rows().where({ size, witness }).first('size'));
   }

@@ -11,16 +11,15 @@ import { columnsOf } from '../events/columnsOf';
 import type { StoredEvent } from '../events/EventStore';
 import { CachedTiles } from '../log/CachedTiles';
 import type { LogReader } from '../log/LogReader';
-import type { Publications } from '../publish';
-import type { LogVerifier } from './LogVerifier';
+import { describeCheckpoint } from '../log/describeCheckpoint';
+import type { Cosignatures } from '../publish';
 import type { Outcome } from './VerificationStore';
 
 type Problem = Outcome['problems'][number];
 
 interface Options {
   reader: LogReader;
-  publications: Publications;
-  verifier: LogVerifier;
+  cosignatures: Cosignatures;
   trust: LogTrust;
 }
 
@@ -42,12 +41,12 @@ export class EventsVerifier {
   }
 
   async verify(events: StoredEvent[], what: string): Promise<Outcome> {
-    const { publications, reader, trust, verifier } = this.#options;
+    const { cosignatures, reader, trust } = this.#options;
     const newest = await reader.checkpoint();
     if (!newest) {
       return nothingSigned(events.length);
     }
-    const note = await publications.withCosignatures(newest.note, newest.size);
+    const note = await cosignatures.addTo(newest.note, newest.size);
     const problems: Problem[] = [];
     const { root } = check(problems, () => openCheckpoint(note, trust)) ?? {};
     const tiles = CachedTiles.over(reader.tiles);
@@ -62,7 +61,7 @@ export class EventsVerifier {
       ...inWords(problems, what, proven.length, events.length - proven.length),
       events: proven.length,
       pending: events.length - proven.length,
-      checkpoint: await verifier.describeCheckpoint(newest.note),
+      checkpoint: await describeCheckpoint(newest, cosignatures),
       firstBadIndex: bad.length ? Math.min(...bad) : undefined,
       problems: problems.slice(0, 100),
     };

@@ -1,4 +1,3 @@
-import type { AuditVerification } from '@slipway/backstage-plugin-releases-common';
 import {
   createTrailDatabase,
   explainReport,
@@ -7,7 +6,6 @@ import {
 } from '@slipway/backstage-plugin-releases-node/trail';
 import {
   openCheckpoint,
-  parseCheckpoint,
   VerificationError,
   type LogTrust,
   type TileReader,
@@ -15,14 +13,12 @@ import {
 import type { CheckpointPublisher } from '@slipway/backstage-plugin-releases-node';
 import type { Knex } from 'knex';
 import { isPostgres } from '../../database/dialect';
-import type { LogReader } from '../log/LogReader';
 import type { Publications } from '../publish';
 import { inSnapshot } from './snapshot';
 import type { Outcome } from './VerificationStore';
 
 interface Options {
   knex: Knex;
-  reader: LogReader;
   publications: Publications;
   publishers: CheckpointPublisher[];
   trust: LogTrust;
@@ -55,10 +51,7 @@ export class LogVerifier {
         signal,
       }),
     );
-    return toOutcome(
-      report,
-      await this.describeCheckpoint(report.checkpoint?.note),
-    );
+    return toOutcome(report);
   }
 
   /** What the place that holds the largest checkpoint knows of the log. */
@@ -87,28 +80,6 @@ export class LogVerifier {
       }
     );
   }
-
-  /** A checkpoint as the API shows it. */
-  async describeCheckpoint(
-    note: string | undefined,
-  ): Promise<AuditVerification['checkpoint']> {
-    if (note === undefined) {
-      return undefined;
-    }
-    const { knex, reader } = this.#options;
-    const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
-    const { size, root } = parseCheckpoint(text);
-    const stored = await reader.checkpoint(size);
-    return {
-      size,
-      root: root.toString('base64'),
-      signedAt: (stored?.signedAt ?? new Date(0)).toISOString(),
-      cosignedBy: await knex('audit_cosignatures')
-        .where({ size })
-        .orderBy('witness')
-        .pluck('witness'),
-    };
-  }
 }
 
 /** What a verification says that could not be carried out. */
@@ -131,10 +102,7 @@ export function unfinished(error: unknown): Outcome {
   };
 }
 
-function toOutcome(
-  report: TrailReport,
-  checkpoint: AuditVerification['checkpoint'],
-): Outcome {
+function toOutcome(report: TrailReport): Outcome {
   const { headline, paragraphs, toDo } = explainReport(report);
   return {
     result: report.result,
@@ -142,7 +110,7 @@ function toOutcome(
     explanation: [...paragraphs, ...toDo],
     events: report.events,
     pending: report.pending,
-    checkpoint,
+    checkpoint: checkpointOf(report),
     firstBadIndex: report.firstBadIndex,
     problems: report.problems.map(problem => ({
       code: problem.code,
@@ -152,4 +120,13 @@ function toOutcome(
       eventId: problem.eventId,
     })),
   };
+}
+
+/** One that is only held outside has no time of ours. */
+function checkpointOf({ checkpoint }: TrailReport): Outcome['checkpoint'] {
+  if (!checkpoint?.signedAt) {
+    return undefined;
+  }
+  const { size, root, signedAt, cosignedBy } = checkpoint;
+  return { size, root, signedAt, cosignedBy };
 }
