@@ -70,7 +70,7 @@ function ExportForm(props: { onClose: () => void }) {
         <Text as="p" color="secondary">
           {t('audit.export.description')}
         </Text>
-        <div className={styles.range}>
+        <div className={styles.indexes}>
           <NumberField
             label={t('audit.export.from')}
             minValue={0}
