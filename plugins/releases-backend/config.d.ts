@@ -38,6 +38,55 @@ export interface Config {
        */
       requireGroups?: boolean;
     };
+    /** What other parts of the portal find. */
+    search?: {
+      /**
+       * Deployments that were requested in so many days are given to the search
+       * index; 90 by default. Releases are all given to it.
+       */
+      deploymentDays?: number;
+    };
+    /** Attestations that are attached to releases. */
+    attestations?: {
+      /** Public keys whose signatures count; without any, none does. Read at start. */
+      keys?: Array<{
+        /** Shown where a signature is by this key. */
+        name: string;
+        /** PEM of an Ed25519, ECDSA P-256 or P-384, or RSA public key. */
+        publicKey?: string;
+        /**
+         * A file with that PEM, relative to the directory that the backend
+         * runs in; in place of `publicKey`.
+         */
+        publicKeyFile?: string;
+        /** What signatures by this key name as their `keyid`. */
+        keyId?: string;
+      }>;
+    };
+    /** What sources say runs, as opposed to what was deployed. */
+    observations?: {
+      /**
+       * How long what a source has said counts; one day by default. What is
+       * older is shown as stale, and health as unknown.
+       */
+      staleAfter?: HumanDuration | string;
+      /** The same for single sources, by the id that they report under. */
+      sources?: { [source: string]: HumanDuration | string };
+    };
+    /** How long recorded deployments are kept. */
+    retention?: {
+      /**
+       * What happens once a day to deployments whose time is over and that
+       * nothing refers to: nothing, a report of what would be removed, or their
+       * removal. `off` unless told.
+       */
+      cleanUp?: 'off' | 'dry-run' | 'on';
+      /**
+       * How long they are kept at least; 7 years by default. A promotion path
+       * may ask for more, and a regulated one is never below 7 years.
+       */
+      keep?: HumanDuration | string;
+    };
     /** The audit trail: how it is signed, where its checkpoints go, how long it is kept. */
     audit?: {
       /**

@@ -26,6 +26,7 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@slipway/backstage-plugin-search-backend-module-releases'));
 
 // Notifications, and live updates of open pages
 backend.add(import('@backstage/plugin-notifications-backend'));

@@ -2,12 +2,17 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { deploymentSourcesExtensionPoint } from '@slipway/backstage-plugin-releases-node';
+import {
+  changelogExtensionPoint,
+  deploymentSourcesExtensionPoint,
+} from '@slipway/backstage-plugin-releases-node';
+import { GithubChangelogSource } from './changelog/GithubChangelogSource';
 import { GithubWebhookSource } from './webhooks/GithubWebhookSource';
 import { readSecretsFromConfig } from './webhooks/readSecretsFromConfig';
 
 /**
- * Records deployments that GitHub tells about by webhook.
+ * Records deployments that GitHub tells about by webhook, and tells which commits
+ * lie between two releases.
  *
  * @public
  */
@@ -17,15 +22,17 @@ export const releasesModuleGithub = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        changelog: changelogExtensionPoint,
         config: coreServices.rootConfig,
         logger: coreServices.logger,
         sources: deploymentSourcesExtensionPoint,
       },
-      async init({ config, logger, sources }) {
+      async init({ changelog, config, logger, sources }) {
+        changelog.addChangelogSource(GithubChangelogSource.create({ config }));
         const secrets = readSecretsFromConfig(config);
         if (!secrets) {
           logger.info(
-            'Inactive: set releases.sources.github.secrets to record deployments from GitHub',
+            'Accepts no webhooks: set releases.sources.github.secrets to record deployments from GitHub',
           );
           return;
         }

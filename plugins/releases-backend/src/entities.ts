@@ -19,6 +19,9 @@ interface Options {
   clock: Clock;
 }
 
+/** Refs that the catalog is asked about at once. */
+const BATCH = 1_000;
+
 /** An entity with its ref in the one spelling that records use. */
 export interface KnownEntity {
   ref: string;
@@ -55,17 +58,69 @@ export class Entities {
     ref: string | { kind: string; namespace: string; name: string },
     credentials: BackstageCredentials,
   ): Promise<KnownEntity> {
-    const { auth, catalog } = this.#options;
     const compound = parseRef(ref);
-    const entity = await catalog.getEntityByRef(compound, {
-      credentials: auth.isPrincipal(credentials, 'service')
-        ? await auth.getOwnServiceCredentials()
-        : credentials,
+    const entity = await this.#options.catalog.getEntityByRef(compound, {
+      credentials: await this.#readerFor(credentials),
     });
     if (!entity) {
       throw entityNotFound(stringifyEntityRef(compound));
     }
     return { ref: stringifyEntityRef(entity), entity };
+  }
+
+  /** Those of the refs that the caller may read, by ref. Others are left out. */
+  async findMany(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, KnownEntity>> {
+    const { catalog } = this.#options;
+    const asked = [...new Set(refs)];
+    const reader = await this.#readerFor(credentials);
+    const found = new Map<string, KnownEntity>();
+    for (let i = 0; i < asked.length; i += BATCH) {
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs: asked.slice(i, i + BATCH) },
+        { credentials: reader },
+      );
+      for (const entity of items) {
+        if (entity) {
+          const ref = stringifyEntityRef(entity);
+          found.set(ref, { ref, entity });
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Refs in the one spelling that records use, each once, in the order given.
+   *
+   * @throws InputError for a malformed ref
+   */
+  normaliseAll(refs: string[]): string[] {
+    return [...new Set(refs.map(normalise))];
+  }
+
+  /**
+   * A page of components in the order of their names, as far as the caller may
+   * read them.
+   *
+   * @throws InputError for a malformed ref
+   */
+  async components(
+    query:
+      | { system?: string; owner?: string; text?: string; limit: number }
+      | { cursor: string; limit: number },
+    credentials: BackstageCredentials,
+  ): Promise<{ items: KnownEntity[]; nextCursor?: string }> {
+    const { items, pageInfo } = await this.#options.catalog.queryEntities(
+      'cursor' in query ? query : toCatalogQuery(query),
+      { credentials: await this.#readerFor(credentials) },
+    );
+    return {
+      items: items.map(entity => ({ ref: stringifyEntityRef(entity), entity })),
+      nextCursor: pageInfo.nextCursor,
+    };
   }
 
   /**
@@ -81,6 +136,41 @@ export class Entities {
     const key = [kind, actor, stringifyEntityRef(ref)].join(' ');
     return this.#recent.get(key, () => this.find(ref, credentials));
   }
+
+  async #readerFor(
+    credentials: BackstageCredentials,
+  ): Promise<BackstageCredentials> {
+    const { auth } = this.#options;
+    return auth.isPrincipal(credentials, 'service')
+      ? auth.getOwnServiceCredentials()
+      : credentials;
+  }
+}
+
+function toCatalogQuery(query: {
+  system?: string;
+  owner?: string;
+  text?: string;
+  limit: number;
+}) {
+  const { system, owner, text, limit } = query;
+  return {
+    filter: {
+      kind: 'component',
+      ...(system ? { 'relations.partOf': normalise(system) } : {}),
+      ...(owner ? { 'relations.ownedBy': normalise(owner) } : {}),
+    },
+    fullTextFilter: text
+      ? { term: text, fields: ['metadata.name', 'metadata.title'] }
+      : undefined,
+    orderFields: [{ field: 'metadata.name', order: 'asc' as const }],
+    limit,
+    totalItems: 'exclude' as const,
+  };
+}
+
+function normalise(ref: string): string {
+  return stringifyEntityRef(parseRef(ref));
 }
 
 function parseRef(

@@ -11,7 +11,9 @@ import {
 } from '@slipway/backstage-plugin-releases-common';
 import {
   auditTrailExtensionPoint,
+  changelogExtensionPoint,
   deploymentSourcesExtensionPoint,
+  type ChangelogSource,
   type WebhookSource,
 } from '@slipway/backstage-plugin-releases-node';
 import { Authorization } from './authorization';
@@ -35,17 +37,11 @@ import { EvidenceService } from './evidence/EvidenceService';
 import { readAuditConfig } from './prove/readAuditConfig';
 import { RefusedAttempts } from './prove/RefusedAttempts';
 import { RetentionClasses } from './prove/RetentionClasses';
-import {
-  DeploymentLedger,
-  DeploymentStore,
-  EnvironmentService,
-  HistoryImport,
-  LaneStore,
-  ObservationService,
-  ReleaseService,
-  ReleaseStore,
-  ReportedDeployments,
-} from './record';
+import { createRecord, DeploymentLedger, ReportedDeployments } from './record';
+import { readAttestationKeys } from './record/documents';
+import { readRetentionConfig } from './record/retention';
+import { readSearchConfig } from './record/search';
+import { Staleness } from './record/fleet';
 import { Recent } from './Recent';
 import { scheduleTasks } from './tasks/scheduleTasks';
 
@@ -65,6 +61,15 @@ export const releasesPlugin = createBackendPlugin({
           throw new Error(`Webhook source ${source.id} was added before`);
         }
         webhookSources.set(source.id, source);
+      },
+    });
+    const changelogSources = new Map<string, ChangelogSource>();
+    env.registerExtensionPoint(changelogExtensionPoint, {
+      addChangelogSource(source) {
+        if (changelogSources.has(source.id)) {
+          throw new Error(`Changelog source ${source.id} was added before`);
+        }
+        changelogSources.set(source.id, source);
       },
     });
     const auditTargets = AuditTargets.create();
@@ -95,6 +100,7 @@ export const releasesPlugin = createBackendPlugin({
         const outbox = Outbox.create({ ...services, knex, clock });
         const transactions = Transactions.create({ knex, outbox });
         const auditConfig = readAuditConfig(services.config);
+        const retentionConfig = readRetentionConfig(services.config);
         const retention = RetentionClasses.create({
           least: auditConfig.retention,
         });
@@ -118,12 +124,23 @@ export const releasesPlugin = createBackendPlugin({
           knex,
           transactions,
         });
-        const deployments = DeploymentStore.create({ knex });
-        const releases = ReleaseStore.create({ knex });
-        const lanes = LaneStore.create({ knex });
-        const stores = { deployments, releases, lanes, audit, outbox, clock };
+        const record = createRecord({
+          audit,
+          changelogSources: [...changelogSources.values()],
+          clock,
+          knex,
+          logger,
+          outbox,
+          attestationKeys: readAttestationKeys(services.config),
+          paths: policy,
+          retention: retentionConfig,
+          search: readSearchConfig(services.config),
+          staleness: Staleness.fromConfig(services.config),
+          transactions,
+        });
+        const { releases } = record;
+        const stores = { ...record, audit, outbox, clock };
         const evaluations = EvaluationStore.create({ knex, clock });
-        const observations = ObservationService.create(stores);
         const idempotency = Idempotency.create({ transactions, clock });
 
         permissionsRegistry.addResourceType({
@@ -145,7 +162,6 @@ export const releasesPlugin = createBackendPlugin({
           knex,
           policy,
           transactions,
-          observations,
           reported: ReportedDeployments.create(stores),
         });
         httpRouter.addAuthPolicy({
@@ -155,17 +171,17 @@ export const releasesPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             ...services,
+            ...record,
             authorization: Authorization.create(services),
             clock,
             cursors: await Cursors.create({ knex }),
-            deployments,
             deploymentService: DeploymentService.create({
+              blocks: record.blocks,
               ledger: DeploymentLedger.create(stores),
               evaluations,
               clock,
             }),
             entities: Entities.create({ auth, catalog, clock }),
-            environments: EnvironmentService.create(stores),
             evaluations,
             evidence: EvidenceService.create({
               ...prove,
@@ -176,9 +192,7 @@ export const releasesPlugin = createBackendPlugin({
               policies: policy,
               releases,
             }),
-            historyImport: HistoryImport.create(stores),
             idempotency,
-            observations,
             origin: auditConfig.origin,
             policy,
             prove,
@@ -188,12 +202,6 @@ export const releasesPlugin = createBackendPlugin({
               transactions,
             }),
             recentLanes: Recent.create({ clock }),
-            releases,
-            releaseService: ReleaseService.create({
-              store: releases,
-              audit,
-              clock,
-            }),
             webhooks: createWebhookRouter({
               sources: [...webhookSources.values()],
               auditor: services.auditor,
@@ -210,6 +218,8 @@ export const releasesPlugin = createBackendPlugin({
         );
         await scheduleTasks({
           ...services,
+          cleanUp: record.cleanUp,
+          cleanUpMode: retentionConfig.mode,
           idempotency,
           ingest,
           knex,

@@ -52,6 +52,30 @@ export const releaseCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Mark releases as not to be deployed, and take the mark off. @public */
+export const releaseBlockPermission = createPermission({
+  name: 'releases.release.block',
+  attributes: { action: 'update' },
+});
+
+/** Report results of checks. @public */
+export const evidenceReportPermission = createPermission({
+  name: 'releases.evidence.report',
+  attributes: { action: 'create' },
+});
+
+/** Settle items of checklists that a person settles. @public */
+export const checklistAnswerPermission = createPermission({
+  name: 'releases.checklist.answer',
+  attributes: { action: 'update' },
+});
+
+/** Read documents for the search index of the portal; for services. @public */
+export const searchIndexPermission = createPermission({
+  name: 'releases.search.index',
+  attributes: { action: 'read' },
+});
+
 /** Bring past deployments in. @public */
 export const historyImportPermission = createPermission({
   name: 'releases.history.import',
@@ -102,6 +126,10 @@ export const releasesPermissions = [
   observationReportPermission,
   releaseReadPermission,
   releaseCreatePermission,
+  releaseBlockPermission,
+  evidenceReportPermission,
+  checklistAnswerPermission,
+  searchIndexPermission,
   historyImportPermission,
   promotionPathReadPermission,
   promotionPathRefreshPermission,

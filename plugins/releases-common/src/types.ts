@@ -100,5 +100,93 @@ export type AuditVerificationPage =
 export type AuditProblem = components['schemas']['AuditProblem'];
 /** How long an audit event is kept at least. @public */
 export type RetentionClass = components['schemas']['RetentionClass'];
+/** Whether deployments whose time is over are removed. @public */
+export type CleanUpMode = components['schemas']['CleanUpMode'];
+/** What a clean-up found. @public */
+export type CleanUpRun = components['schemas']['CleanUpRun'];
+/** How long deployments are kept, and what the last clean-up found. @public */
+export type RetentionReport = components['schemas']['RetentionReport'];
 /** Keeps what it covers from expiring. @public */
 export type LegalHold = components['schemas']['LegalHold'];
+/** Who built a release, when and with what. @public */
+export type ReleaseBuild = components['schemas']['ReleaseBuild'];
+/** What a release brings since the one before. @public */
+export type ReleaseContents = components['schemas']['ReleaseContents'];
+/** What is new, what is known to be wrong, how to go back. @public */
+export type ReleaseNotes = components['schemas']['ReleaseNotes'];
+/** A revision of release notes. @public */
+export type PublishedReleaseNotes = components['schemas']['PublishedReleaseNotes'];
+/** All revisions of release notes. @public */
+export type ReleaseNotesList = components['schemas']['ReleaseNotesList'];
+/** Why a release must not be deployed. @public */
+export type ReleaseBlock = components['schemas']['ReleaseBlock'];
+/** A visible remark that refuses nothing. @public */
+export type Finding = components['schemas']['Finding'];
+/** Findings. @public */
+export type FindingList = components['schemas']['FindingList'];
+/** An environment where something runs or ran. @public */
+export type WherePlace = components['schemas']['WherePlace'];
+/** Where something runs and ran. @public */
+export type WhereResult = components['schemas']['WhereResult'];
+/** How versions of an entity are written. @public */
+export type VersionSchemeInfo = components['schemas']['VersionSchemeInfo'];
+/** What changes between two releases. @public */
+export type ReleaseChanges = components['schemas']['ReleaseChanges'];
+/** A commit that a release brings. @public */
+export type ReleaseCommit = components['schemas']['ReleaseCommit'];
+/** A migration that a release brings. @public */
+export type ReleaseMigration = components['schemas']['ReleaseMigration'];
+/** A configuration key that a release adds, changes or removes. @public */
+export type ConfigurationKeyChange = components['schemas']['ConfigurationKeyChange'];
+/** Kinds of documents of a release. @public */
+export type DocumentKind = components['schemas']['DocumentKind'];
+/** What a bill of materials says, in short. @public */
+export type SbomSummary = components['schemas']['SbomSummary'];
+/** What an attestation says, in short. @public */
+export type AttestationSummary = components['schemas']['AttestationSummary'];
+/** A document that was attached to a release. @public */
+export type ReleaseDocument = components['schemas']['ReleaseDocument'];
+/** Documents of a release. @public */
+export type ReleaseDocumentList = components['schemas']['ReleaseDocumentList'];
+/** What a tool reports about a check. @public */
+export type ReportEvidenceRequest = components['schemas']['ReportEvidenceRequest'];
+/** The recorded result of a check. @public */
+export type Evidence = components['schemas']['Evidence'];
+/** A keyset page of evidence. @public */
+export type EvidencePage = components['schemas']['EvidencePage'];
+/** What a promotion path makes of evidence now. @public */
+export type EvidenceVerdict = components['schemas']['EvidenceVerdict'];
+/** Evidence with its verdict. @public */
+export type JudgedEvidence = components['schemas']['JudgedEvidence'];
+/** Evidence of a release with verdicts. @public */
+export type JudgedEvidenceList = components['schemas']['JudgedEvidenceList'];
+/** An item of a checklist with its state. @public */
+export type ChecklistItem = components['schemas']['ChecklistItem'];
+/** The checklist of a release. @public */
+export type ReleaseChecklist = components['schemas']['ReleaseChecklist'];
+/** What a person says to an item of a checklist. @public */
+export type AnswerChecklistItemRequest = components['schemas']['AnswerChecklistItemRequest'];
+/** A measured value of a rollout step, judged. @public */
+export type AnalysisResult = components['schemas']['AnalysisResult'];
+/** A measured value of a rollout step. @public */
+export type MeasuredMetric = components['schemas']['MeasuredMetric'];
+/** A rollout with its planned and reported steps. @public */
+export type Rollout = components['schemas']['Rollout'];
+/** That a rollout was taken back. @public */
+export type Rollback = components['schemas']['Rollback'];
+/** How one environment is ahead of or behind another. @public */
+export type EnvironmentDistance = components['schemas']['EnvironmentDistance'];
+/** Which entities a matrix is about. @public */
+export type FleetMatrixRequest = components['schemas']['FleetMatrixRequest'];
+/** What runs where for many entities. @public */
+export type FleetMatrix = components['schemas']['FleetMatrix'];
+/** One entity of a matrix. @public */
+export type FleetRow = components['schemas']['FleetRow'];
+/** What runs in one environment of a matrix. @public */
+export type FleetCell = components['schemas']['FleetCell'];
+/** A column of a matrix. @public */
+export type FleetEnvironment = components['schemas']['FleetEnvironment'];
+/** A release or deployment as the search index has it. @public */
+export type SearchDocument = components['schemas']['SearchDocument'];
+/** A page of search documents. @public */
+export type SearchDocumentPage = components['schemas']['SearchDocumentPage'];

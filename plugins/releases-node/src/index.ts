@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './changelog';
 export * from './extensions';
 export * from './parseJsonBody';
 export * from './sources';

@@ -27,13 +27,11 @@ import { changedTiles } from '../../../plugins/releases-backend/src/prove/publis
 import { FilePublisher } from '../../../plugins/releases-backend/src/prove/publish/FilePublisher';
 import { RetentionClasses } from '../../../plugins/releases-backend/src/prove/RetentionClasses';
 import {
+  createRecord,
   DeploymentLedger,
-  DeploymentStore,
-  LaneStore,
-  ReleaseService,
-  ReleaseStore,
   ReportedDeployments,
 } from '../../../plugins/releases-backend/src/record';
+import { Staleness } from '../../../plugins/releases-backend/src/record/fleet';
 
 export const ORIGIN = 'example.com/slipway/fault';
 
@@ -83,10 +81,19 @@ export function createServices(options: Options) {
   const audit =
     (options.audit as AuditTrail | undefined) ??
     AuditTrail.create({ clock, retention: RetentionClasses.create({}) });
-  const deployments = DeploymentStore.create({ knex });
-  const releases = ReleaseStore.create({ knex });
-  const lanes = LaneStore.create({ knex });
-  const stores = { deployments, releases, lanes, audit, outbox, clock };
+  const record = createRecord({
+    attestationKeys: [],
+    audit,
+    changelogSources: [],
+    clock,
+    knex,
+    logger,
+    outbox,
+    search: { deploymentDays: 90 },
+    staleness: Staleness.create({}),
+    transactions,
+  });
+  const stores = { ...record, audit, outbox, clock };
   const reader = LogReader.create({ knex });
   const state = LogState.create({ knex });
   const publisher = FilePublisher.create({
@@ -125,6 +132,7 @@ export function createServices(options: Options) {
   return {
     clock,
     deploymentService: DeploymentService.create({
+      blocks: record.blocks,
       ledger: DeploymentLedger.create(stores),
       evaluations: EvaluationStore.create({ knex, clock }),
       clock,
@@ -135,7 +143,7 @@ export function createServices(options: Options) {
     outbox,
     publisher,
     reader,
-    releaseService: ReleaseService.create({ store: releases, audit, clock }),
+    releaseService: record.releaseService,
     reported: ReportedDeployments.create(stores),
     state,
     transactions,

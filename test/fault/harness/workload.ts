@@ -68,6 +68,7 @@ function registerRelease(entityRef: string, version: string): Step {
           version,
           type: 'minor',
           commit: 'c'.repeat(40),
+          build: { builder: 'pipeline', at: '2026-11-20T09:00:00.000Z' },
           artifacts: [
             {
               kind: 'image',
@@ -120,6 +121,7 @@ function change(
         ? deploymentService.progress(tx, {
             ...which,
             report: { step: 1, steps: 2, label: 'half of the traffic' },
+            policy: { environment: ENVIRONMENT },
           })
         : deploymentService.finish(tx, {
             ...which,

@@ -7,15 +7,23 @@ import {
   type FinishDeploymentRequest,
   type GateEvaluation,
   type GateInputs,
+  type ReleaseBlock,
   type ReportProgressRequest,
 } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import { invalidInput } from '../errors';
+import type { BlockStore } from '../record/blocks';
 import { notPossible, type DeploymentLedger } from '../record/DeploymentLedger';
 import type { DbDeploymentRow, DbReleaseRow } from '../record/rows';
 import type { EvaluationStore } from './EvaluationStore';
+import {
+  checkStep,
+  toProgress,
+  toRollback,
+  type RolloutPolicy,
+} from './rolloutReport';
 
 /** The policy that a start is judged by. */
 export interface StartFacts {
@@ -24,6 +32,7 @@ export interface StartFacts {
 }
 
 interface Options {
+  blocks: BlockStore;
   ledger: DeploymentLedger;
   evaluations: EvaluationStore;
   clock: Clock;
@@ -55,14 +64,18 @@ export class DeploymentService {
       url?: string;
     },
   ): Promise<{ row: DbDeploymentRow; evaluation: GateEvaluation }> {
-    const { ledger, evaluations, clock } = this.#options;
+    const { blocks, ledger, evaluations, clock } = this.#options;
     const { release, environment, path, actor } = input;
     const now = clock.now();
     const lane = { entityRef: input.entityRef, environment: environment.name };
     await ledger.enter(tx, lane);
 
     const artifacts = JSON.parse(release.content).artifacts;
-    const gateInputs = toGateInputs(input, release.version, artifacts);
+    const gateInputs = toGateInputs(input, {
+      version: release.version,
+      artifacts,
+      block: await blocks.hold(tx, release.id),
+    });
     const evaluation = evaluations.evaluate(gateInputs);
     const row: DbDeploymentRow = {
       id: randomUUID(),
@@ -91,6 +104,8 @@ export class DeploymentService {
       policy_hash: path.hash,
       evaluation_id: evaluation.evaluationId,
       etag: 1,
+      strategy: null,
+      rollback: null,
     };
     await ledger.insert(tx, row);
     const kept = await evaluations.keep(tx, row.id, gateInputs, evaluation);
@@ -127,7 +142,7 @@ export class DeploymentService {
       url?: string;
     },
   ): Promise<{ row: DbDeploymentRow; evaluation: GateEvaluation }> {
-    const { ledger, evaluations, clock } = this.#options;
+    const { blocks, ledger, evaluations, clock } = this.#options;
     const before = await ledger.claim(tx, input.id, input.ifMatch);
     // Before the gates are asked: a deployment that can never start should
     // say so, and not that it waits.
@@ -135,7 +150,13 @@ export class DeploymentService {
       throw notPossible('start', before.state);
     }
     const artifacts = JSON.parse(before.artifacts);
-    const gateInputs = toGateInputs(input, before.version, artifacts);
+    const gateInputs = toGateInputs(input, {
+      version: before.version,
+      artifacts,
+      block: before.release_id
+        ? await blocks.hold(tx, before.release_id)
+        : undefined,
+    });
     const evaluation = evaluations.evaluate(gateInputs);
     const kept = await evaluations.keep(tx, before.id, gateInputs, evaluation);
     const fields = {
@@ -172,17 +193,12 @@ export class DeploymentService {
       actor: Actor;
       ifMatch: string | undefined;
       report: ReportProgressRequest;
+      policy: RolloutPolicy;
     },
   ): Promise<DbDeploymentRow> {
     const { ledger } = this.#options;
-    const { phase, ...progress } = input.report;
-    if (progress.step > progress.steps) {
-      throw invalidInput(
-        'progress-invalid',
-        '/body/step must not be greater than /body/steps',
-        { pointer: '/body/step' },
-      );
-    }
+    const { phase, strategy } = input.report;
+    checkStep(input.report);
     const before = await ledger.claim(tx, input.id, input.ifMatch);
     const moves = phase === 'verifying' && before.state === 'running';
     const possible =
@@ -195,7 +211,12 @@ export class DeploymentService {
       transition: moves ? 'verify' : undefined,
       action: 'report progress of',
       auditType: moves ? 'deployment.verifying' : 'deployment.progressed',
-      fields: { progress: JSON.stringify(progress) },
+      fields: {
+        progress: JSON.stringify(
+          toProgress(input.report, before, input.policy),
+        ),
+        ...(strategy ? { strategy } : {}),
+      },
     });
   }
 
@@ -219,6 +240,7 @@ export class DeploymentService {
         { pointer: '/body/reason' },
       );
     }
+    const rollback = toRollback(input.report);
     const before = await ledger.claim(tx, input.id, input.ifMatch);
     const transition = (
       {
@@ -231,7 +253,10 @@ export class DeploymentService {
       transition,
       action: 'finish',
       auditType: `deployment.${outcome}`,
-      fields: { finished_at: clock.now() },
+      fields: {
+        finished_at: clock.now(),
+        ...(rollback ? { rollback } : {}),
+      },
       reason,
     });
   }
@@ -265,15 +290,23 @@ function transitionFor(evaluation: GateEvaluation): DeploymentTransition {
 
 function toGateInputs(
   facts: StartFacts,
-  version: string,
-  artifacts: { digest: string }[],
+  release: {
+    version: string;
+    artifacts: { digest: string }[];
+    block: ReleaseBlock | undefined;
+  },
 ): GateInputs {
+  const { version, artifacts, block } = release;
   return {
     environment: {
       name: facts.environment.name,
       title: facts.environment.title,
     },
     path: { name: facts.path.name, hash: facts.path.hash },
-    release: { version, digests: artifacts.map(a => a.digest).sort() },
+    release: {
+      version,
+      digests: artifacts.map(a => a.digest).sort(),
+      ...(block ? { blocked: { reason: block.reason } } : {}),
+    },
   };
 }

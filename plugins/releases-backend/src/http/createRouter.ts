@@ -4,11 +4,24 @@ import PromiseRouter from 'express-promise-router';
 import { payloadTooLarge } from '../errors';
 import type { ReleasesEndpointMap } from '../schema/endpoints';
 import { spec } from '../schema/openapi/generated/router';
+import { registerBlockRoutes } from './blocks';
+import { registerChangesRoutes } from './changes';
+import { registerChecklistRoutes } from './checklist';
 import { registerDeploymentRoutes } from './deployments';
+import { registerFindingRoutes } from './findings';
+import { registerExportRoutes } from './exports';
+import { registerDocumentRoutes } from './documents';
+import { registerEvidenceRoutes } from './evidence';
+import { registerFleetRoutes } from './fleet';
 import { registerHistoryRoutes } from './history';
+import { registerImportStreamRoute } from './importStream';
 import { registerIngestRoutes } from './ingest';
 import { registerPromotionPathRoutes } from './promotionPaths';
+import { registerReleaseNotesRoutes } from './releaseNotes';
 import { registerReleaseRoutes } from './releases';
+import { createRawBodyRouter } from './rawBodies';
+import { registerRetentionRoutes } from './retention';
+import { registerSearchRoutes } from './searchDocuments';
 import { storableText } from './storableText';
 import { withRequestId } from '../prove/requestContext';
 import { registerAuditRoutes } from './audit';
@@ -47,6 +60,7 @@ export function createRouter(
   const router = PromiseRouter();
   router.use(withRequestId);
   router.use(options.webhooks);
+  router.use(createRawBodyRouter(options));
   router.use(express.json({ limit: MAX_BODY_BYTES }), bodyErrors);
 
   const api: ReleasesRouter =
@@ -69,10 +83,22 @@ export function createRouter(
   api.use(storableText);
   registerPromotionPathRoutes(api, options);
   registerReleaseRoutes(api, options);
+  registerChangesRoutes(api, options);
+  registerReleaseNotesRoutes(api, options);
+  registerBlockRoutes(api, options);
+  registerFindingRoutes(api, options);
+  registerChecklistRoutes(api, options);
+  registerEvidenceRoutes(api, options);
+  registerDocumentRoutes(api, options);
   registerDeploymentRoutes(api, options);
   registerHistoryRoutes(api, options);
+  registerFleetRoutes(api, options);
   registerIngestRoutes(api, options);
+  registerExportRoutes(api, options);
+  registerImportStreamRoute(api, options);
+  registerSearchRoutes(api, options);
   registerAuditRoutes(api, options);
+  registerRetentionRoutes(api, options);
   router.use(api, retryAfter);
   return router;
 }

@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import {
   deploymentOperatePermission,
   deploymentRequestPermission,
+  describeRollout,
+  plannedRollout,
 } from '@slipway/backstage-plugin-releases-common';
 import { actorOf } from '../authorization';
 import { trackedEnvironment } from '../record/describeEnvironments';
@@ -101,15 +103,31 @@ export function registerDeploymentRoutes(
 
   router.get('/deployments/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const { row } = await findDeployment(options, credentials, req.params.id);
-    const events = await options.deployments.events(row.id);
+    const found = await findDeployment(options, credentials, req.params.id);
+    const { row } = found;
+    const deployment = toDeployment(row);
+    const events = (await options.deployments.events(row.id)).map(
+      toDeploymentEvent,
+    );
+    const { path, environment } = rolloutPolicyOf(found);
     res.setHeader('ETag', etagOf(row));
     res.json({
-      deployment: toDeployment(row),
+      deployment,
+      rollout: describeRollout({
+        deployment,
+        events,
+        planned:
+          path &&
+          plannedRollout(path, {
+            environment,
+            releaseType: deployment.releaseType,
+            changeKinds: deployment.changeKinds,
+          }),
+      }),
       evaluation: row.evaluation_id
         ? await options.evaluations.get(row.evaluation_id)
         : undefined,
-      events: events.map(toDeploymentEvent),
+      events,
     });
   });
 
@@ -183,9 +201,13 @@ export function registerDeploymentRoutes(
   );
 
   router.post('/deployments/:id/progress', (req, res) =>
-    takeStep(req, res, 'progress', async (tx, input) => {
+    takeStep(req, res, 'progress', async (tx, input, found) => {
       const report = req.body;
-      const row = await deploymentService.progress(tx, { ...input, report });
+      const row = await deploymentService.progress(tx, {
+        ...input,
+        report,
+        policy: rolloutPolicyOf(found),
+      });
       return { row, body: toDeployment(row) };
     }),
   );
@@ -223,5 +245,13 @@ export function identify(req: Request<any, any, any, any>) {
     path: req.baseUrl + req.path,
     key: req.header('idempotency-key'),
     body: req.body as unknown,
+  };
+}
+
+/** What the rollout of a deployment is judged by. */
+function rolloutPolicyOf({ path, environment }: FoundDeployment) {
+  return {
+    path: 'active' in path ? path.active.path : undefined,
+    environment,
   };
 }

@@ -1,7 +1,11 @@
 import { actorOf } from '../authorization';
+import { runningIn } from '../record/order';
 import type { PagePosition } from '../record/pages';
 import { toDeployment } from '../record/rows';
+import { orderingOf } from './changes';
+import { historyFilter } from './historyFilter';
 import { readableEnvironments } from './lanes';
+import { readPastInstant } from './pastInstant';
 import type { HttpOptions, ReleasesRouter } from './types';
 
 /** Routes that show what ran and what runs. */
@@ -18,17 +22,7 @@ export function registerHistoryRoutes(
       const known = await entities.findForRead(req.params, credentials);
       const readable = await readableEnvironments(options, credentials, known);
       const { cursor, limit = 20, ...query } = req.query;
-      const asked = query.environment;
-      const filter = {
-        entityRef: known.ref,
-        environments: readable.names.filter(
-          name => !asked || asked.includes(name),
-        ),
-        states: query.state && [...new Set(query.state)],
-        version: query.version,
-        from: query.from ? new Date(query.from) : undefined,
-        to: query.to ? new Date(query.to) : undefined,
-      };
+      const filter = historyFilter(known.ref, readable.names, query);
       const scope = JSON.stringify([
         'deployments',
         actorOf(credentials).ref,
@@ -56,6 +50,7 @@ export function registerHistoryRoutes(
     '/environments/by-entity/:kind/:namespace/:name',
     async (req, res) => {
       const credentials = await httpAuth.credentials(req);
+      const at = readPastInstant(req.query.at, options.clock, '/query/at');
       const known = await entities.findForRead(req.params, credentials);
       const { path, onPath } = await readableEnvironments(
         options,
@@ -71,6 +66,9 @@ export function registerHistoryRoutes(
         return;
       }
       const { active } = path;
+      const states = at
+        ? await options.environments.statesAt(known.ref, onPath, at)
+        : await options.environments.states(known.ref, onPath);
       res.json({
         entityRef: known.ref,
         path: {
@@ -82,7 +80,13 @@ export function registerHistoryRoutes(
           activatedAt: active.activatedAt.toISOString(),
           selectedBy: active.selectedBy,
         },
-        environments: await options.environments.states(known.ref, onPath),
+        environments: states,
+        distances: await options.environmentDistances.distances(
+          known.ref,
+          orderingOf(path),
+          runningIn(states),
+        ),
+        at: at?.toISOString(),
       });
     },
   );

@@ -1,14 +1,14 @@
 import {
   historyImportPermission,
   observationReportPermission,
-  type ImportDeploymentsRequest,
 } from '@slipway/backstage-plugin-releases-common';
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { actorOf } from '../authorization';
-import type { ResolvedImport } from '../record/HistoryImport';
+import { unprocessable } from '../errors';
+import type { ImportProblem } from '../record/import/checkImport';
 import { sendAnswer } from './answer';
 import { identify } from './deployments';
 import { findLane } from './lanes';
+import { resolveLanes } from './resolveLanes';
 import type { HttpOptions, ReleasesRouter } from './types';
 import { withAudit } from './withAudit';
 
@@ -71,7 +71,9 @@ export function registerIngestRoutes(
       async () => {
         const credentials = await httpAuth.credentials(req);
         await authorization.require(credentials, historyImportPermission);
-        const resolved = await resolveLanes(credentials, req.body);
+        const { source, deployments: items } = req.body;
+        const resolved = await resolveLanes(options, credentials, items);
+        requireNone(options.historyImport.check(items, resolved));
         const actor = actorOf(credentials);
         const answer = await idempotency.run(
           { ...identify(req), actor },
@@ -79,7 +81,8 @@ export function registerIngestRoutes(
             status: 200,
             body: await options.historyImport.run(tx, {
               actor,
-              request: req.body,
+              source,
+              items,
               resolved,
             }),
           }),
@@ -88,41 +91,24 @@ export function registerIngestRoutes(
       },
     );
   });
+}
 
-  /** Resolves each distinct pair of entity and environment once. */
-  async function resolveLanes(
-    credentials: BackstageCredentials,
-    request: ImportDeploymentsRequest,
-  ): Promise<ResolvedImport[]> {
-    const byPair = new Map<string, Promise<ResolvedImport>>();
-    return Promise.all(
-      request.deployments.map(item => {
-        const pair = `${item.entityRef} ${item.environment}`;
-        const known = byPair.get(pair) ?? resolveLane(credentials, item);
-        byPair.set(pair, known);
-        return known;
-      }),
-    );
+/** @throws UnprocessableError with everything that is wrong, by pointer */
+function requireNone(found: ImportProblem[]): void {
+  if (!found.length) {
+    return;
   }
-
-  async function resolveLane(
-    credentials: BackstageCredentials,
-    item: { entityRef: string; environment: string },
-  ): Promise<ResolvedImport> {
-    try {
-      const lane = await findLane(options, credentials, item);
-      return {
-        lane: {
-          entityRef: lane.known.ref,
-          environment: lane.environment.name,
-        },
-      };
-    } catch (error) {
-      const { code, message } = error as Error & { code?: string };
-      if (!code) {
-        throw error;
-      }
-      return { problem: { code, message } };
-    }
-  }
+  const problems = found.map(({ index, field, code, message }) => ({
+    pointer: ['/body/deployments', index, field ?? []].flat().join('/'),
+    code,
+    message,
+  }));
+  const [first] = problems;
+  throw unprocessable(
+    'import-invalid',
+    `Nothing was imported: ${first.pointer}: ${first.message}${
+      problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+    }`,
+    { problems },
+  );
 }

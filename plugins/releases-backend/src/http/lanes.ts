@@ -166,7 +166,7 @@ export async function findDeployment(
  * An environment that is no longer on the path. It counts as protected, so
  * that taking an environment off a path opens nothing.
  */
-function formerEnvironment(name: string): Environment {
+export function formerEnvironment(name: string): Environment {
   return {
     name,
     title: name,

@@ -7,7 +7,8 @@ import { holdsLoneSurrogate } from '../prove/canonicalJson';
  * form has: the NUL character and lone surrogates.
  */
 export const storableText: RequestHandler = (req, _res, next) => {
-  if (req.body !== undefined) {
+  // Bytes are read, and refused, by whoever knows their format.
+  if (req.body !== undefined && !Buffer.isBuffer(req.body)) {
     const json = JSON.stringify(req.body);
     const escaped = json.replaceAll('\\\\', '');
     if (escaped.includes('\\u0000') || holdsLoneSurrogate(json)) {

@@ -11,14 +11,7 @@ import type { PolicyService } from '../policy';
 import type { EvidenceService } from '../evidence/EvidenceService';
 import type { Prove } from '../prove/createProve';
 import type { RefusedAttempts } from '../prove/RefusedAttempts';
-import type {
-  DeploymentStore,
-  EnvironmentService,
-  HistoryImport,
-  ObservationService,
-  ReleaseService,
-  ReleaseStore,
-} from '../record';
+import type { Recording } from '../record';
 import type { ReleasesEndpointMap } from '../schema/endpoints';
 import type { Cursors } from './Cursors';
 import type { Recent } from '../Recent';
@@ -29,21 +22,17 @@ import type { LanesOfEntity } from './lanes';
 export type ReleasesRouter = TypedRouter<ReleasesEndpointMap>;
 
 /** What the routes need. */
-export interface HttpOptions {
+export interface HttpOptions extends Recording {
   auditor: AuditorService;
   authorization: Authorization;
   clock: Clock;
   cursors: Cursors;
-  deployments: DeploymentStore;
   entities: Entities;
   deploymentService: DeploymentService;
-  environments: EnvironmentService;
   evaluations: EvaluationStore;
   evidence: EvidenceService;
-  historyImport: HistoryImport;
   httpAuth: HttpAuthService;
   idempotency: Idempotency;
-  observations: ObservationService;
   /** Name of the audit log. */
   origin: string;
   policy: PolicyService;
@@ -51,6 +40,4 @@ export interface HttpOptions {
   /** What reads may rely on for a few seconds, by entity ref. */
   recentLanes: Recent<LanesOfEntity>;
   refusals: RefusedAttempts;
-  releases: ReleaseStore;
-  releaseService: ReleaseService;
 }

@@ -14,6 +14,7 @@ import {
 } from '../errors';
 import type { Outbox } from '../notify/Outbox';
 import type { AuditEventInput, AuditTrail } from '../prove/AuditTrail';
+import { auditedProgress } from './auditedProgress';
 import type { DeploymentStore } from './DeploymentStore';
 import type { LaneKey, LaneStore } from './LaneStore';
 import { etagOf, type DbDeploymentRow } from './rows';
@@ -126,7 +127,14 @@ export class DeploymentLedger {
       auditType: change.auditType,
       reason: change.reason,
       before: { state: before.state },
-      after: { state, version: row.version, progress },
+      after: {
+        state,
+        version: row.version,
+        progress: auditedProgress(progress),
+        ...(change.fields?.rollback
+          ? { rollback: JSON.parse(change.fields.rollback) }
+          : {}),
+      },
       progress,
       refs: change.refs,
       stateChanged: change.transition !== undefined,

@@ -5,6 +5,7 @@ import type {
 } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
+import { searchKeysOf } from './fleet/hexKeys';
 import { cutPage, type Page, type PagePosition } from './pages';
 import type { DbDeploymentEventRow, DbDeploymentRow } from './rows';
 
@@ -60,7 +61,9 @@ export class DeploymentStore {
     // Both databases limit the number of bound values in a statement.
     for (let i = 0; i < rows.length; i += 30) {
       const ids = await tx<DbDeploymentRow>('deployments')
-        .insert(rows.slice(i, i + 30))
+        .insert(
+          rows.slice(i, i + 30).map(row => ({ ...row, ...searchKeysOf(row) })),
+        )
         .onConflict(['source', 'external_id'])
         .ignore()
         .returning('id');
@@ -106,10 +109,14 @@ export class DeploymentStore {
     return known;
   }
 
+  /** What was deployed never changes, so neither do the keys to find it by. */
   async update(
     tx: Knex.Transaction,
     id: string,
-    changes: Partial<DbDeploymentRow>,
+    changes: Omit<
+      Partial<DbDeploymentRow>,
+      'artifacts' | 'commit' | 'release_id'
+    >,
   ): Promise<void> {
     await tx<DbDeploymentRow>('deployments').where({ id }).update(changes);
   }

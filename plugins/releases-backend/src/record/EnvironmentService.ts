@@ -5,8 +5,15 @@ import type {
   RunningVersion,
 } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
-import { toIso } from '../database/instants';
+import type { Clock } from '../clock';
+import { toIso, type DbInstant } from '../database/instants';
 import type { DeploymentStore } from './DeploymentStore';
+import type {
+  DbObservationRow,
+  ObservationStore,
+} from './fleet/ObservationStore';
+import type { PastStore } from './fleet/PastStore';
+import type { Staleness } from './fleet/Staleness';
 import type { LaneStore } from './LaneStore';
 import {
   toDeployment,
@@ -14,19 +21,27 @@ import {
   type DbEnvironmentStateRow,
 } from './rows';
 import { isUnrecordedChange } from './unrecordedChange';
+import { toSeenRunning } from './fleet/ObservationStore';
 
-/** Answers what runs where now, from the projection. */
+interface Options {
+  clock: Clock;
+  deployments: DeploymentStore;
+  lanes: LaneStore;
+  observed: ObservationStore;
+  past: PastStore;
+  staleness: Staleness;
+}
+
+/** Answers what runs where now, from the projection, and what ran before. */
 export class EnvironmentService {
-  readonly #lanes: LaneStore;
-  readonly #deployments: DeploymentStore;
+  readonly #options: Options;
 
-  static create(options: { lanes: LaneStore; deployments: DeploymentStore }) {
-    return new EnvironmentService(options.lanes, options.deployments);
+  static create(options: Options) {
+    return new EnvironmentService(options);
   }
 
-  private constructor(lanes: LaneStore, deployments: DeploymentStore) {
-    this.#lanes = lanes;
-    this.#deployments = deployments;
+  private constructor(options: Options) {
+    this.#options = options;
   }
 
   /** The state of each given environment, in the order given. */
@@ -35,27 +50,60 @@ export class EnvironmentService {
     environments: Environment[],
     tx?: Knex.Transaction,
   ): Promise<EnvironmentState[]> {
+    const { clock, deployments: store, staleness } = this.#options;
     const names = new Set(environments.map(environment => environment.name));
-    const lanes = (await this.#lanes.list(entityRef, tx)).filter(lane =>
+    const lanes = (await this.#options.lanes.list(entityRef, tx)).filter(lane =>
       names.has(lane.environment),
     );
     const ids = new Set(
       lanes.flatMap(lane => [lane.declared_id, lane.latest_id]),
     );
-    const rows = await this.#deployments.getMany(
+    const rows = await store.getMany(
       [...ids].filter((id): id is string => id !== null),
       tx,
     );
     const deployments = new Map(rows.map(row => [row.id, row]));
     const byName = new Map(lanes.map(lane => [lane.environment, lane]));
+    const judge = (source: string | null, at: DbInstant) =>
+      staleness.isStale(source, at, clock.now());
     return environments.map(environment =>
-      toState(environment, byName.get(environment.name), deployments),
+      toState(environment, byName.get(environment.name), deployments, judge),
     );
+  }
+
+  /**
+   * What ran in each given environment at an instant of the past, as far as it
+   * is known today. Nothing is said about health, and nothing about deployments
+   * that were under way.
+   */
+  async statesAt(
+    entityRef: string,
+    environments: Environment[],
+    at: Date,
+  ): Promise<EnvironmentState[]> {
+    const { past, observed } = this.#options;
+    const lanes = {
+      entityRefs: [entityRef],
+      environments: environments.map(environment => environment.name),
+    };
+    const declaredRows = await past.declaredAt(lanes, at);
+    const observedRows = await observed.lastUntil(lanes, at);
+    return environments.map(environment => {
+      const isHere = (row: { environment: string }) =>
+        row.environment === environment.name;
+      return toPastState(
+        environment,
+        declaredRows.find(isHere),
+        observedRows.find(isHere),
+      );
+    });
   }
 
   /** Names of all environments that anything is recorded for, on the path or not. */
   async recordedEnvironments(entityRef: string): Promise<string[]> {
-    return (await this.#lanes.list(entityRef)).map(lane => lane.environment);
+    return (await this.#options.lanes.list(entityRef)).map(
+      lane => lane.environment,
+    );
   }
 }
 
@@ -63,6 +111,7 @@ function toState(
   environment: Environment,
   lane: DbEnvironmentStateRow | undefined,
   deployments: Map<string, DbDeploymentRow>,
+  isStale: (source: string | null, at: DbInstant) => boolean,
 ): EnvironmentState {
   if (!lane) {
     return { environment, unrecordedChange: false, health: 'unknown' };
@@ -79,13 +128,42 @@ function toState(
           version: lane.observed_version ?? undefined,
           source: lane.observed_source!,
           at: toIso(lane.observed_at)!,
+          stale: isStale(lane.observed_source, lane.observed_at),
         }
       : undefined,
     unrecordedChange: isUnrecordedChange(lane, declared),
-    health: lane.health as Health,
+    health:
+      lane.health_at && isStale(lane.health_source, lane.health_at)
+        ? 'unknown'
+        : (lane.health as Health),
     healthAt: toIso(lane.health_at),
+    healthSource: lane.health_source ?? undefined,
     latest: latest && toDeployment(latest),
     updatedAt: toIso(lane.updated_at),
+  };
+}
+
+function toPastState(
+  environment: Environment,
+  declared: DbDeploymentRow | undefined,
+  observed: DbObservationRow | undefined,
+): EnvironmentState {
+  return {
+    environment: {
+      ...environment,
+      active: environment.active || Boolean(declared ?? observed),
+    },
+    declared: declared && toRunningVersion(declared),
+    observed: observed && {
+      digest: observed.digest ?? undefined,
+      version: observed.version ?? undefined,
+      source: observed.source,
+      at: toIso(observed.at)!,
+    },
+    unrecordedChange:
+      observed !== undefined &&
+      isUnrecordedChange(toSeenRunning(observed), declared),
+    health: 'unknown',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
+import { digestKeyOf, keyOf } from './fleet/hexKeys';
 import type { DbDeploymentRow, DbEnvironmentStateRow } from './rows';
 
 /** One entity on one environment. */
@@ -61,24 +62,31 @@ export class LaneStore {
 
   /** Derives from the history what runs in the lane; the lane must be locked. */
   async project(tx: Knex.Transaction, lane: LaneKey, now: Date): Promise<void> {
-    const history = () =>
-      tx<DbDeploymentRow>('deployments').where(toKey(lane)).select('id');
+    const history = () => tx<DbDeploymentRow>('deployments').where(toKey(lane));
     const latest = await history()
       .orderBy([
         { column: 'requested_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
-      .first();
+      .first('id', 'state', 'version', 'requested_at');
     const declared = await history()
-      .where('state', 'succeeded')
+      // As text, because the index has only these.
+      .whereRaw("state = 'succeeded'")
       .orderBy([
         { column: 'finished_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
-      .first();
+      .first(
+        'id',
+        'version',
+        'artifacts',
+        'commit',
+        'release_id',
+        'finished_at',
+      );
     await this.update(tx, lane, {
-      latest_id: latest?.id ?? null,
-      declared_id: declared?.id ?? null,
+      ...toLatest(latest),
+      ...toDeclared(declared),
       updated_at: now,
     });
   }
@@ -92,6 +100,39 @@ export class LaneStore {
       entity_ref: entityRef,
     });
   }
+}
+
+function toLatest(
+  row:
+    | Pick<DbDeploymentRow, 'id' | 'state' | 'version' | 'requested_at'>
+    | undefined,
+): Partial<DbEnvironmentStateRow> {
+  return {
+    latest_id: row?.id ?? null,
+    latest_state: row?.state ?? null,
+    latest_version: row?.version ?? null,
+    latest_at: row?.requested_at ?? null,
+  };
+}
+
+function toDeclared(
+  row:
+    | Pick<
+        DbDeploymentRow,
+        'id' | 'version' | 'artifacts' | 'commit' | 'release_id' | 'finished_at'
+      >
+    | undefined,
+): Partial<DbEnvironmentStateRow> {
+  const [artifact]: { digest: string }[] = row ? JSON.parse(row.artifacts) : [];
+  return {
+    declared_id: row?.id ?? null,
+    declared_version: row?.version ?? null,
+    declared_digest: artifact?.digest ?? null,
+    declared_digest_key: artifact ? digestKeyOf(artifact.digest) : null,
+    declared_commit_key: row?.commit ? keyOf(row.commit) : null,
+    declared_release_id: row?.release_id ?? null,
+    declared_at: row?.finished_at ?? null,
+  };
 }
 
 function toKey(lane: LaneKey) {

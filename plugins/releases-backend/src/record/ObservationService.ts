@@ -5,6 +5,7 @@ import { fromDbInstant, type DbInstant } from '../database/instants';
 import { invalidInput } from '../errors';
 import type { Outbox } from '../notify/Outbox';
 import type { AuditEventInput, AuditTrail } from '../prove/AuditTrail';
+import type { ObservationStore } from './fleet/ObservationStore';
 import type { LaneKey, LaneStore } from './LaneStore';
 import type { DbDeploymentRow, DbEnvironmentStateRow } from './rows';
 import { isUnrecordedChange } from './unrecordedChange';
@@ -23,6 +24,7 @@ export interface Observation {
 
 interface Options {
   lanes: LaneStore;
+  observed: ObservationStore;
   audit: AuditTrail;
   outbox: Outbox;
   clock: Clock;
@@ -54,7 +56,7 @@ export class ObservationService {
       source?: AuditEventInput['source'];
     },
   ): Promise<void> {
-    const { lanes, audit, outbox, clock } = this.#options;
+    const { lanes, observed, audit, outbox, clock } = this.#options;
     const { actor, lane, observation } = input;
     const now = clock.now();
     check(observation, now);
@@ -66,6 +68,14 @@ export class ObservationService {
     }
     const after = { ...before, ...changes };
     await lanes.update(tx, lane, { ...changes, updated_at: now });
+    if (changes.observed_at && belongsToHistory(before, after)) {
+      await observed.append(tx, lane, {
+        at: observation.at,
+        source: observation.source,
+        digest: after.observed_digest,
+        version: after.observed_version,
+      });
+    }
     const declared = after.declared_id
       ? await tx<DbDeploymentRow>('deployments')
           .where({ id: after.declared_id })
@@ -123,8 +133,36 @@ function newerFacts(
           observed_at: at,
         }
       : {}),
-    ...(health && isNewer(before.health_at) ? { health, health_at: at } : {}),
+    ...(health && isNewer(before.health_at)
+      ? { health, health_at: at, health_source: source }
+      : {}),
   };
+}
+
+/**
+ * Sources say the same every few minutes; history has what is new. The first
+ * observation after a deployment is, whatever it says: an older one would say
+ * nothing about that deployment.
+ */
+function belongsToHistory(
+  before: DbEnvironmentStateRow,
+  after: DbEnvironmentStateRow,
+): boolean {
+  return (
+    before.observed_digest !== after.observed_digest ||
+    before.observed_version !== after.observed_version ||
+    before.observed_source !== after.observed_source ||
+    saysSomethingOfDeclared(before) !== saysSomethingOfDeclared(after)
+  );
+}
+
+function saysSomethingOfDeclared(row: DbEnvironmentStateRow): boolean {
+  const { observed_at: observedAt, declared_at: declaredAt } = row;
+  return (
+    observedAt !== null &&
+    declaredAt !== null &&
+    fromDbInstant(observedAt) >= fromDbInstant(declaredAt)
+  );
 }
 
 function seen(row: DbEnvironmentStateRow) {

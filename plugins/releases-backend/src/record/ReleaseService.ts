@@ -1,5 +1,6 @@
 import type {
   Actor,
+  PromotionPath,
   RegisterReleaseRequest,
 } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
@@ -11,10 +12,16 @@ import {
   releaseConflict,
   releaseUnknown,
 } from '../errors';
+import type { Outbox } from '../notify/Outbox';
 import type { AuditTrail } from '../prove/AuditTrail';
 import { canonicalJson, sha256 } from '../prove/canonicalJson';
 import { differences } from './differences';
-import { safeUrl } from './links';
+import { Ordering, type ReleaseOrder } from './order';
+import { checkAuthors } from './releases/checkAuthors';
+import { checkBuild } from './releases/checkBuild';
+import { checkDowntime, checkVersion } from './releases/checkPlan';
+import { checkSuccession } from './releases/checkSuccession';
+import { normaliseRelease } from './releases/normaliseRelease';
 import type { ReleaseStore } from './ReleaseStore';
 import type { DbReleaseRow } from './rows';
 
@@ -23,11 +30,15 @@ export class ReleaseService {
   readonly #store: ReleaseStore;
   readonly #audit: AuditTrail;
   readonly #clock: Clock;
+  readonly #outbox: Outbox;
+  readonly #order: ReleaseOrder;
 
   static create(options: {
     store: ReleaseStore;
     audit: AuditTrail;
     clock: Clock;
+    outbox: Outbox;
+    order: ReleaseOrder;
   }) {
     return new ReleaseService(options);
   }
@@ -36,63 +47,82 @@ export class ReleaseService {
     store: ReleaseStore;
     audit: AuditTrail;
     clock: Clock;
+    outbox: Outbox;
+    order: ReleaseOrder;
   }) {
     this.#store = options.store;
     this.#audit = options.audit;
     this.#clock = options.clock;
+    this.#outbox = options.outbox;
+    this.#order = options.order;
   }
 
   /**
    * REL-01, REL-02: a release is immutable. The same content again is the same
-   * release; other content under a registered version is refused.
+   * release; other content under a registered version is refused. What the
+   * promotion path says about versions and downtime is asked of new releases
+   * only, so that a repeat stays a repeat when the path has changed.
    *
-   * @throws ConflictError with the differences
+   * @throws InputError naming what does not fit, ConflictError with the
+   *   differences
    */
   async register(
     tx: Knex.Transaction,
-    input: { actor: Actor; request: RegisterReleaseRequest },
+    input: {
+      actor: Actor;
+      request: RegisterReleaseRequest;
+      path?: PromotionPath;
+    },
   ): Promise<{ row: DbReleaseRow; created: boolean }> {
-    const content = normalise(input.request);
+    const { actor, request, path } = input;
+    const content = normaliseRelease(request);
+    const { entityRef, version } = content;
     const text = canonicalJson(content);
+    const known = await this.#store.byVersion(entityRef, version, tx);
+    if (known) {
+      return { row: sameRelease(known, text), created: false };
+    }
+    const now = this.#clock.now();
+    checkAuthors(request.authors, '/body/authors');
+    checkAuthors(request.coAuthors, '/body/coAuthors');
+    checkBuild(request, now);
+    if (path) {
+      checkVersion(path, version);
+      await checkSuccession(tx, path, content);
+      checkDowntime(path, request);
+    }
     const row: DbReleaseRow = {
       id: randomUUID(),
-      entity_ref: content.entityRef,
-      version: content.version,
+      entity_ref: entityRef,
+      version,
       type: content.type,
       commit: content.commit,
       content: text,
       content_hash: sha256(text),
-      created_at: this.#clock.now(),
-      created_by_kind: input.actor.kind,
-      created_by_ref: input.actor.ref,
+      created_at: now,
+      created_by_kind: actor.kind,
+      created_by_ref: actor.ref,
     };
     const digests = content.artifacts.map(artifact => artifact.digest);
     if (!(await this.#store.insert(tx, row, digests))) {
-      const known = await this.#store.byVersion(
-        row.entity_ref,
-        row.version,
-        tx,
-      );
-      if (known!.content_hash !== row.content_hash) {
-        throw releaseConflict(
-          row.version,
-          differences(JSON.parse(known!.content), JSON.parse(text)),
-        );
-      }
-      return { row: known!, created: false };
+      // Somebody registered it at the same time.
+      const first = await this.#store.byVersion(entityRef, version, tx);
+      return { row: sameRelease(first!, text), created: false };
     }
+    await this.#order.place(tx, row, Ordering.of(path));
     await this.#audit.append(tx, {
       type: 'release.registered',
-      actor: input.actor,
-      subject: { kind: 'release', id: row.id, entityRef: row.entity_ref },
+      actor,
+      subject: { kind: 'release', id: row.id, entityRef },
       after: {
-        version: row.version,
+        version,
         type: row.type,
         commit: row.commit,
         contentHash: row.content_hash,
       },
       refs: [{ kind: 'release', id: row.id, sha256: row.content_hash }],
     });
+    await this.#outbox.entitiesChanged(tx, [entityRef]);
     return { row, created: true };
   }
 
@@ -142,16 +172,13 @@ export class ReleaseService {
   }
 }
 
-/** What counts as the content of a release, with one spelling for equal things. */
-function normalise(request: RegisterReleaseRequest): RegisterReleaseRequest {
-  return {
-    ...request,
-    artifacts: [...request.artifacts].sort((a, b) =>
-      `${a.digest} ${a.name}` < `${b.digest} ${b.name}` ? -1 : 1,
-    ),
-    links: request.links?.map((link, index) => ({
-      title: link.title,
-      url: safeUrl(link.url, `/body/links/${index}/url`),
-    })),
-  };
+/** @throws ConflictError with the differences if the content is another one */
+function sameRelease(known: DbReleaseRow, text: string): DbReleaseRow {
+  if (known.content !== text) {
+    throw releaseConflict(
+      known.version,
+      differences(JSON.parse(known.content), JSON.parse(text)),
+    );
+  }
+  return known;
 }

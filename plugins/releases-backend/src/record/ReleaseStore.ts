@@ -67,6 +67,19 @@ export class ReleaseStore {
       .first();
   }
 
+  /** Those of an entity, a few at a time, since each may have much content. */
+  async *byVersions(
+    knex: Knex,
+    entityRef: string,
+    versions: string[],
+  ): AsyncGenerator<DbReleaseRow> {
+    for (let i = 0; i < versions.length; i += 100) {
+      yield* await knex<DbReleaseRow>('releases')
+        .where('entity_ref', entityRef)
+        .whereIn('version', versions.slice(i, i + 100));
+    }
+  }
+
   /** Releases of the entity that contain the digest; at most a few. */
   async byDigest(
     entityRef: string,
@@ -94,8 +107,10 @@ export class ReleaseStore {
       .limit(2);
   }
 
+  /** A page in the order of registration, the newest first. */
   async page(options: {
     entityRef: string;
+    version?: string;
     limit: number;
     after?: PagePosition;
   }): Promise<Page<DbReleaseRow>> {
@@ -106,6 +121,9 @@ export class ReleaseStore {
         { column: 'id', order: 'desc' },
       ])
       .limit(options.limit + 1);
+    if (options.version !== undefined) {
+      query.where('version', options.version);
+    }
     if (options.after) {
       const [at, id] = options.after;
       query.whereRaw('(created_at, id) < (?, ?)', [new Date(at), id]);

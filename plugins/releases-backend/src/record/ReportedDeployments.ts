@@ -197,6 +197,8 @@ export class ReportedDeployments {
         policy_name: null,
         policy_hash: null,
         evaluation_id: null,
+        strategy: null,
+        rollback: null,
         etag: 0,
       },
     ]);

@@ -1,3 +1,4 @@
+export { createRecord, type Recording } from './createRecord';
 export { DeploymentLedger } from './DeploymentLedger';
 export { DeploymentStore, type DeploymentFilter } from './DeploymentStore';
 export { EnvironmentService } from './EnvironmentService';

@@ -47,6 +47,11 @@ export interface DbDeploymentRow {
   policy_hash: string | null;
   evaluation_id: string | null;
   etag: number;
+  strategy: string | null;
+  rollback: string | null;
+  /** Search keys; the store derives them from the content. */
+  digest_key?: number | string | null;
+  commit_key?: number | string | null;
 }
 
 export interface DbDeploymentEventRow {
@@ -75,6 +80,16 @@ export interface DbEnvironmentStateRow {
   health: string;
   health_at: DbInstant | null;
   updated_at: DbInstant;
+  declared_version: string | null;
+  declared_digest: string | null;
+  declared_release_id: string | null;
+  declared_digest_key: number | string | null;
+  declared_commit_key: number | string | null;
+  declared_at: DbInstant | null;
+  latest_state: Deployment['state'] | null;
+  latest_version: string | null;
+  latest_at: DbInstant | null;
+  health_source: string | null;
 }
 
 /** The entity tag of a deployment row, quotes included. */
@@ -99,6 +114,8 @@ export function toDeployment(row: DbDeploymentRow): Deployment {
     updatedAt: toIso(row.updated_at)!,
     reason: row.reason ?? undefined,
     progress: toProgress(row.progress),
+    strategy: row.strategy ?? undefined,
+    rollback: row.rollback ? JSON.parse(row.rollback) : undefined,
     source: {
       id: row.source,
       externalId: row.external_id ?? undefined,

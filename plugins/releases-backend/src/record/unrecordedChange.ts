@@ -1,13 +1,21 @@
 import { fromDbInstant } from '../database/instants';
 import type { DbDeploymentRow, DbEnvironmentStateRow } from './rows';
 
+/** What a judgement needs of what was seen. */
+export type SeenRunning = Pick<
+  DbEnvironmentStateRow,
+  'observed_at' | 'observed_digest' | 'observed_version'
+>;
+
 /**
  * Whether what was seen running is not what was last deployed. An observation
  * from before the last deployment says nothing about it.
  */
 export function isUnrecordedChange(
-  state: DbEnvironmentStateRow,
-  declared: DbDeploymentRow | undefined,
+  state: SeenRunning,
+  declared:
+    | Pick<DbDeploymentRow, 'artifacts' | 'finished_at' | 'version'>
+    | undefined,
 ): boolean {
   if (!state.observed_at) {
     return false;

@@ -1,10 +1,12 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
+import type { CleanUpMode } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
 import type { Idempotency } from '../http/Idempotency';
 import type { IngestService } from '../ingest';
 import type { Outbox } from '../notify/Outbox';
 import { PLUGIN_ACTOR } from '../prove/actors';
 import type { Prove } from '../prove/createProve';
+import type { Recording } from '../record';
 
 const BATCH = 500;
 
@@ -16,6 +18,8 @@ export async function scheduleTasks(options: {
   idempotency: Idempotency;
   ingest: IngestService;
   prove: Pick<Prove, 'expiry' | 'verification'>;
+  cleanUp: Recording['cleanUp'];
+  cleanUpMode: CleanUpMode;
   /** Milliseconds between verifications of the whole audit trail. */
   verifyEveryMs: number;
 }): Promise<void> {
@@ -63,6 +67,16 @@ export async function scheduleTasks(options: {
       await inBatches(signal, () => ingest.clean(BATCH));
     },
   });
+  if (options.cleanUpMode !== 'off') {
+    await scheduler.scheduleTask({
+      id: 'releases-remove-deployments',
+      frequency: { days: 1 },
+      timeout: { hours: 1 },
+      initialDelay: { minutes: 10 },
+      scope: 'global',
+      fn: signal => options.cleanUp.run(signal),
+    });
+  }
 }
 
 /** Repeats until a batch is not full, so that no statement runs long. */

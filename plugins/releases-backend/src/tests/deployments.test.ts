@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import {
+  build,
   commit,
   digest,
   OUTSIDER,
@@ -196,6 +197,7 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
           version: '3.0.0',
           type: 'major',
           commit: commit(3),
+          build,
           artifacts: [{ kind: 'image', name: 'x', digest: 'sha256:abc' }],
         }),
         400,
@@ -208,6 +210,7 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
           version: '3.0.0',
           type: 'major',
           commit: commit(3),
+          build,
           artifacts: [{ kind: 'image', name: 'x', digest: digest(3) }],
           links: [{ title: 'x', url: 'https://user:pw@example.com' }],
         }),
@@ -370,6 +373,78 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
     expect(statuses.filter(status => status === 412)).toHaveLength(99);
   });
 
+  it('ROL-02, ROL-05, ROL-14: keeps a canary with its analysis, and that it was rolled back', async () => {
+    const { id } = await api.requested('production');
+    await api.post(`/deployments/${id}/start`).set('If-Match', '"1"');
+    const step = {
+      step: 1,
+      steps: 3,
+      weight: 10,
+      strategy: 'canary',
+      analysis: [
+        { metric: 'error_rate', value: 0.015 },
+        { metric: 'p95_latency' },
+      ],
+    };
+    const reported = await api
+      .post(`/deployments/${id}/progress`, step)
+      .set('If-Match', '"2"');
+    expect(reported.status).toBe(200);
+    expect(reported.body).toMatchObject({
+      strategy: 'canary',
+      progress: {
+        analysis: [
+          { metric: 'error_rate', value: 0.015, verdict: 'hold' },
+          { metric: 'p95_latency', verdict: 'unknown', passBelow: 500 },
+        ],
+      },
+    });
+    const finish = (body: object) =>
+      api.post(`/deployments/${id}/finish`, body).set('If-Match', '"3"');
+    const rollback = {
+      automatic: true,
+      cause: 'analysis-failure',
+      to: '2.4.0',
+    };
+    const wrong = await finish({ outcome: 'succeeded', rollback });
+    expect([wrong.status, wrong.body.error.code]).toEqual([
+      400,
+      'rollback-without-outcome',
+    ]);
+    await finish({ outcome: 'rolled-back', reason: 'Error rate', rollback });
+
+    const { body } = await api.get(`/deployments/${id}`);
+    expect(body.deployment).toMatchObject({ state: 'rolled-back', rollback });
+    expect(body.rollout).toMatchObject({
+      strategy: 'canary',
+      plannedStrategy: 'canary',
+      steps: [
+        { weight: 10, pauseSeconds: 300, state: 'done' },
+        { weight: 50, state: 'skipped' },
+        { weight: 100, state: 'skipped' },
+      ],
+    });
+    const trail = await api.get(
+      `/audit/events?subjectKind=deployment&subjectId=${id}`,
+    );
+    // RBK and AUD-16: the trail has the values as texts, and the reason.
+    expect(trail.body.items[0]).toMatchObject({
+      type: 'deployment.rolled-back',
+      reason: 'Error rate',
+      after: { rollback },
+    });
+    expect(trail.body.items[1]).toMatchObject({
+      after: {
+        progress: {
+          analysis: [
+            { metric: 'error_rate', value: '0.015', verdict: 'hold' },
+            { metric: 'p95_latency', verdict: 'unknown' },
+          ],
+        },
+      },
+    });
+  });
+
   it('REL-02: keeps a release as it was registered', async () => {
     await api.requested('dev');
     const content = {
@@ -377,6 +452,7 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
       version: '2.4.1',
       type: 'patch',
       commit: commit(1),
+      build,
       artifacts: [{ kind: 'image', name: 'wo-api', digest: digest(1) }],
     };
     const same = await api.post('/releases', content);

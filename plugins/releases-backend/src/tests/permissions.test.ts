@@ -6,6 +6,7 @@ import request from 'supertest';
 import { laneConditions, createLaneConditionalDecision } from '..';
 import { spec } from '../schema/openapi/generated/router';
 import {
+  build,
   commit,
   component,
   digest,
@@ -83,6 +84,7 @@ describe('permissions', () => {
         version: '3.0.0',
         type: 'major',
         commit: commit(3),
+        build,
         artifacts: [{ kind: 'image', name: 'x', digest: digest(3) }],
       }),
       api.post('/observations', {

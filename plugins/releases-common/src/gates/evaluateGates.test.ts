@@ -57,4 +57,33 @@ describe('evaluateGates', () => {
       gates: [{ gate: 'environment-on-path', status: 'pass' }],
     });
   });
+
+  it('REL-02: denies a blocked release with its reason, and adds nothing for others', () => {
+    const inputs = {
+      environment: { name: 'dev', title: 'Development' },
+      path: { name: 'work-order-qms', hash: 'a'.repeat(64) },
+      release: { version: '2.4.1', digests: [] },
+    };
+    const reason = 'Loses orders on restart';
+    const blocked = evaluateGates({
+      ...inputs,
+      release: { ...inputs.release, blocked: { reason } },
+    });
+    expect(blocked).toMatchObject({
+      decision: 'deny',
+      reasons: [`Release 2.4.1 is blocked: ${reason}`],
+      gates: [
+        { gate: 'environment-on-path', status: 'pass' },
+        {
+          gate: 'release-not-blocked',
+          status: 'fail',
+          reason: { code: 'release-blocked', params: { reason } },
+        },
+      ],
+    });
+    // Stored evaluations are recomputed and compared byte for byte.
+    expect(JSON.stringify(evaluateGates(inputs))).toBe(
+      '{"decision":"allow","reasons":[],"gates":[{"gate":"environment-on-path","status":"pass","reason":{"code":"environment-on-path","message":"Development is on promotion path work-order-qms and 2.4.1 is a registered release.","params":{"environment":"Development","path":"work-order-qms","version":"2.4.1"}}}],"approvals":{"have":0,"need":0}}',
+    );
+  });
 });

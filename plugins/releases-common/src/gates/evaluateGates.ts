@@ -10,13 +10,19 @@ export type GateAnswer = Pick<
 export type GateInputs = {
   environment: { name: string; title: string };
   path: { name: string; hash: string };
-  release: { version: string; digests: string[] };
+  release: {
+    version: string;
+    digests: string[];
+    /** Present while the release must not be deployed. */
+    blocked?: { reason: string };
+  };
 };
 
 /**
- * Evaluates the gates of one deployment. Today there is one gate: the
- * environment is on the promotion path and the release is known. The rules of
- * the path (approvals, windows, evidence) are recorded but not evaluated yet.
+ * Evaluates the gates of one deployment: the environment is on the promotion
+ * path and the release is known; and nobody has blocked the release, a gate
+ * that shows only while it is closed. The rules of the path (approvals,
+ * windows, evidence) are recorded but not evaluated yet.
  *
  * @public
  */
@@ -37,9 +43,26 @@ export function evaluateGates(inputs: GateInputs): GateAnswer {
           },
         },
       },
+      ...blockGate(release),
     ],
     { have: 0, need: 0 },
   );
+}
+
+function blockGate({ version, blocked }: GateInputs['release']): GateResult[] {
+  return blocked
+    ? [
+        {
+          gate: 'release-not-blocked',
+          status: 'fail',
+          reason: {
+            code: 'release-blocked',
+            message: `Release ${version} is blocked: ${blocked.reason}`,
+            params: { version, reason: blocked.reason },
+          },
+        },
+      ]
+    : [];
 }
 
 /**

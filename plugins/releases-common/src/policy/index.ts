@@ -13,4 +13,5 @@ export {
 } from './environments';
 export * from './generated/promotionPath';
 export type { PolicyProblem } from './problems';
+export { matchesSelector, type SelectorFacts } from './selectors';
 export { canonicalTimeZone } from './timeZones';

@@ -4,13 +4,25 @@ import type { AuditEvent } from './envelope';
  * The events of one deployment form a chain (docs/audit-formats.md, "Evidence
  * package"): the first one makes it known, and each later one that changes the
  * state starts from where the one before left it. An event that is left out,
- * put in or moved breaks the chain unless it changed nothing.
+ * put in or moved breaks the chain unless it changed nothing. The last one may
+ * say that the deployment was removed from the record.
  */
 
 const CREATING = new Set([
   'deployment.requested',
   'deployment.imported',
   'deployment.reported',
+]);
+
+/** States from which a deployment goes nowhere any more. */
+const FINAL = new Set([
+  'succeeded',
+  'failed',
+  'rolled-back',
+  'cancelled',
+  'superseded',
+  'rejected',
+  'expired',
 ]);
 
 /** Where the chain has got to; `state` is undefined behind an expired event. */
@@ -35,6 +47,9 @@ export function followChain(
   }
   if (CREATING.has(event.type) && event.type !== 'deployment.reported') {
     return `${event.type} comes after other events of the same deployment`;
+  }
+  if (event.type === 'deployment.removed' && !FINAL.has(before ?? '')) {
+    return 'the event removes a deployment that has not ended';
   }
   if (before === undefined) {
     return after === undefined

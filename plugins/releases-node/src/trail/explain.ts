@@ -12,6 +12,7 @@ const RECORDS = new Set([
   'releases',
   'policy_versions',
   'gate_evaluations',
+  'record_removals',
 ]);
 
 /** What says that leaves were cut off the end. */

@@ -65,6 +65,7 @@ const RULES = rulesOf({
       'source',
       'log',
       'event',
+      'artifact',
     ),
     id: filled,
     'entityRef?': filled,

@@ -10,6 +10,7 @@ import { Outbox } from '../../notify/Outbox';
 import { AuditTrail } from '../../prove/AuditTrail';
 import { RetentionClasses } from '../../prove/RetentionClasses';
 import { DeploymentStore } from '../../record/DeploymentStore';
+import { ObservationStore } from '../../record/fleet';
 import { LaneStore } from '../../record/LaneStore';
 import { ObservationService } from '../../record/ObservationService';
 import { ReleaseStore } from '../../record/ReleaseStore';
@@ -112,7 +113,10 @@ export async function createTestIngest(
     },
     clock,
     knex,
-    observations: ObservationService.create(stores),
+    observations: ObservationService.create({
+      ...stores,
+      observed: ObservationStore.create({ knex }),
+    }),
     policy: {
       forEntity: async entity =>
         entity.metadata.name === 'pathless'

@@ -1,6 +1,7 @@
 import {
   createServiceFactory,
   resolvePackagePath,
+  type BackendFeature,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import {
@@ -62,6 +63,8 @@ export function component(name: string, path?: string): Entity {
 export const digest = (n: number) =>
   `sha256:${n.toString(16).padStart(64, '0')}`;
 export const commit = (n: number) => n.toString(16).padStart(40, '0');
+/** Who built a release of a test. */
+export const build = { builder: 'ci', at: '2026-11-01T08:00:00.000Z' };
 
 /** Starts the whole plugin on the given database and returns ways to call it. */
 export async function startReleases(options: {
@@ -69,6 +72,12 @@ export async function startReleases(options: {
   entities?: Entity[];
   /** Configuration of the audit trail beyond a fast one with a key of its own. */
   audit?: JsonObject;
+  /** Configuration of attestations; without keys unless told. */
+  attestations?: JsonObject;
+  /** Modules of the plugin. */
+  features?: BackendFeature[];
+  /** For how long observations count; tests have instants of the past. */
+  observations?: JsonObject;
   /** What the permission policy says; allows everything unless told. */
   decide?: (permission: string) => PolicyDecision;
 }) {
@@ -82,6 +91,7 @@ export async function startReleases(options: {
   const backend = await startTestBackend({
     features: [
       releasesPlugin,
+      ...(options.features ?? []),
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -108,6 +118,10 @@ export async function startReleases(options: {
         data: {
           backend: { baseUrl: 'http://localhost:0' },
           releases: {
+            attestations: options.attestations ?? {},
+            observations: options.observations ?? {
+              staleAfter: { years: 100 },
+            },
             audit: {
               directory: await auditDirectoryOf(knex),
               interval: { milliseconds: 50 },
@@ -115,10 +129,12 @@ export async function startReleases(options: {
             },
             promotionPaths: {
               default: 'web-platform',
-              locations: ['work-order-qms', 'web-platform'].map(name => ({
-                type: 'file',
-                target: `${systems}/${name}/promotion-path.yaml`,
-              })),
+              locations: ['work-order-qms', 'web-platform', 'erp'].map(
+                name => ({
+                  type: 'file',
+                  target: `${systems}/${name}/promotion-path.yaml`,
+                }),
+              ),
             },
           },
         },
@@ -154,6 +170,7 @@ export async function startReleases(options: {
           version,
           type: 'patch',
           commit: commit(n),
+          build,
           artifacts: [{ kind: 'image', name: entity, digest: digest(n) }],
         })
         .expect(response => {
@@ -218,6 +235,15 @@ function catalogFor(entities: Entity[]): CatalogService {
     OUTSIDER;
   return new Proxy(catalog as CatalogService, {
     get(target, property, receiver) {
+      if (property === 'queryEntities' || property === 'getEntitiesByRefs') {
+        return async (
+          query: never,
+          { credentials }: { credentials: BackstageCredentials },
+        ) =>
+          isOutsider(credentials)
+            ? { items: [], totalItems: 0, pageInfo: {} }
+            : catalog[property](query);
+      }
       if (property !== 'getEntityByRef') {
         return Reflect.get(target, property, receiver);
       }

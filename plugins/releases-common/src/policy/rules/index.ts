@@ -20,6 +20,7 @@ import { sharedResourcesRule } from './sharedResources';
 import { timeZonesRule } from './timeZones';
 import { uniqueNamesRule } from './uniqueNames';
 import { versionPatternRule } from './versionPattern';
+import { versionSchemeRule } from './versionScheme';
 import { windowsRule } from './windows';
 
 const RULES: readonly Rule[] = [
@@ -40,6 +41,7 @@ const RULES: readonly Rule[] = [
   timeZonesRule,
   uniqueNamesRule,
   versionPatternRule,
+  versionSchemeRule,
   windowsRule,
 ];
 

@@ -56,6 +56,16 @@ approvals:
       ],
     ],
     [
+      'REL-03: finds a sample that is no version of the scheme',
+      `versionScheme: { type: vv-ddmmyyyy-hhmm, sample: 01.31022026.1430 }`,
+      ['error bad-version-sample /spec/versionScheme/sample'],
+    ],
+    [
+      'REL-03: finds a format without meaning',
+      `versionScheme: { type: calver, format: 'YYYY.QQ' }`,
+      ['error bad-version-format /spec/versionScheme/format'],
+    ],
+    [
       'WIN-16: finds a window that a freeze covers',
       `freezes:
   - { name: night, reason: r, weekly: [{ days: [mon, sun], start: '22:00', end: '04:00' }] }

@@ -38,6 +38,7 @@ export const SUBJECT_KINDS = [
   'source',
   'log',
   'event',
+  'artifact',
 ] as const;
 
 /**

@@ -16,6 +16,8 @@ export const REASON_REQUIRED: ReadonlySet<string> = new Set([
   'log.hold-lifted',
   'log.hold-placed',
   'promotion-path.activated',
+  'release.blocked',
+  'release.unblocked',
 ]);
 
 /**

@@ -25,8 +25,9 @@ export interface EvidenceEntry {
 }
 
 /**
- * A document that an event refers to by hash: `release`, `evaluation` or
- * `promotion-path`.
+ * A document that an event refers to by the hash of its canonical JSON:
+ * `release`, `evaluation`, `promotion-path`, `evidence`, `release-notes` or
+ * `checklist-answer`.
  *
  * @public
  */

@@ -1,3 +1,13 @@
+import type {
+  AnalysisFacts,
+  AnswerFacts,
+  AttachmentFacts,
+  BlockFacts,
+  CheckFacts,
+  NotesFacts,
+  RollbackFacts,
+} from './RecordFacts';
+
 /**
  * What the readable page of an evidence package shows. It says nothing of its
  * own: all of it is derived from the entries and documents of the package.
@@ -8,7 +18,10 @@
  */
 export interface EvidenceSummary {
   title: string;
-  /** State of the deployment, or `registered` for a release. */
+  /**
+   * State of the deployment; for a release `registered`, or `blocked` if the
+   * last event about it says so.
+   */
   outcome: string;
   release?: ReleaseFacts;
   /** The one deployment, or all of the release, in the order of the log. */
@@ -18,6 +31,12 @@ export interface EvidenceSummary {
   evaluations: EvaluationFacts[];
   policies: PolicyFacts[];
   signatures: SignatureFacts[];
+  /** Absent, like the lists below, where no event tells of it. */
+  checks?: CheckFacts[];
+  answers?: AnswerFacts[];
+  notes?: NotesFacts[];
+  attachments?: AttachmentFacts[];
+  blocks?: BlockFacts[];
 }
 
 /**
@@ -102,7 +121,15 @@ export interface TimelineFacts {
   from?: string;
   to?: string;
   reason?: string;
-  progress?: { step: number; steps: number; label?: string };
+  progress?: {
+    step: number;
+    steps: number;
+    label?: string;
+    /** Absent where nothing was measured. */
+    analysis?: AnalysisFacts[];
+  };
+  /** Absent where nothing was taken back. */
+  rollback?: RollbackFacts;
 }
 
 /**

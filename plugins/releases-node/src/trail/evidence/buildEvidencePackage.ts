@@ -8,7 +8,8 @@ import {
 } from './EvidencePackage';
 import { summarise, type SummarisedEntry } from './summarise';
 import { documentKey, referencesIn } from './references';
-import { isAbout, relevanceTo } from './relevance';
+import { isAbout } from './isAbout';
+import { relevanceTo } from './relevance';
 import { compact } from './values';
 
 /**
@@ -24,8 +25,9 @@ export interface EvidenceParts {
   /** Signed note. */
   checkpoint: string;
   /**
-   * The events about the subject, and those that it rests on: the registration
-   * of its release, the activation of its promotion path. In any order.
+   * The events about the subject, what is recorded about its release, and what
+   * these rest on: the registration of the release, the activation of the
+   * promotion path. In any order.
    *
    * `proof` holds the hashes of an inclusion proof, sibling of the leaf first.
    */
@@ -60,7 +62,7 @@ export function buildEvidencePackage(parts: EvidenceParts): EvidencePackage {
       event: JSON.parse(canonicalEvent(event)) as AuditEvent,
       proof: proof.map(hash => hash.toString('base64')),
     }));
-  const isRelevant = relevanceTo(parts.subject, given);
+  const isRelevant = relevanceTo(parts.subject, given, parts.documents);
   const entries = given.filter(({ event }) => isRelevant(event));
   const documents = namedDocuments(parts.documents, entries);
   const subject = namedSubject(parts.subject, entries);

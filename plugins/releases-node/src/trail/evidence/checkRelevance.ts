@@ -1,9 +1,10 @@
 import { followChain, type ChainPosition } from '../chain';
-import type { EvidencePackage, EvidenceSubject } from './EvidencePackage';
+import type { EvidencePackage } from './EvidencePackage';
 import { EvidenceRefused } from './EvidenceReport';
 import type { SummarisedEntry } from './summarise';
 import { documentKey, referencesIn } from './references';
-import { isAbout, relevanceTo } from './relevance';
+import { isAbout } from './isAbout';
+import { relevanceTo } from './relevance';
 
 /**
  * Checks that each entry is about the subject or something that the subject
@@ -12,7 +13,7 @@ import { isAbout, relevanceTo } from './relevance';
  * @throws EvidenceRefused
  */
 export function checkRelevance(
-  subject: EvidenceSubject,
+  { subject, documents }: Pick<EvidencePackage, 'subject' | 'documents'>,
   entries: readonly SummarisedEntry[],
 ): void {
   const own = entries.find(({ event }) => isAbout(subject, event));
@@ -35,7 +36,7 @@ export function checkRelevance(
       `The ${subject.kind} is of ${entityRef}, not of ${subject.entityRef}`,
     );
   }
-  const isRelevant = relevanceTo(subject, entries);
+  const isRelevant = relevanceTo(subject, entries, documents);
   const foreign = entries.find(({ event }) => !isRelevant(event));
   if (foreign) {
     throw new EvidenceRefused(

@@ -5,6 +5,7 @@ export {
 export * from './EvidencePackage';
 export type { EvidenceCode, EvidenceReport } from './EvidenceReport';
 export * from './EvidenceSummary';
+export * from './RecordFacts';
 export { renderEvidenceHtml } from './html/renderEvidenceHtml';
 export { summarise, type SummarisedEntry } from './summarise';
 export { verifyEvidencePackage } from './verifyEvidencePackage';

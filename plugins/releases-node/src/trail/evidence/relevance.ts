@@ -1,30 +1,28 @@
 import type { AuditEvent } from '../envelope';
-import type { EvidenceSubject } from './EvidencePackage';
+import type { EvidenceDocument, EvidenceSubject } from './EvidencePackage';
+import { isAbout } from './isAbout';
+import { recordRelevanceTo } from './recordRelevance';
 import type { SummarisedEntry } from './summarise';
-
-/** Whether an event is about exactly the subject. */
-export function isAbout(
-  { kind, id }: Pick<EvidenceSubject, 'kind' | 'id'>,
-  event: AuditEvent,
-): boolean {
-  return event.subject.kind === kind && event.subject.id === id;
-}
 
 /*
  * Which events belong into a package is told by the events themselves, so that
  * it can be checked: those about the subject; for a release those about each
- * deployment that names it; and what these rest on, the registration of a
- * release and the activation of a promotion path.
+ * deployment that names it; what is recorded about the release; and what all of
+ * these rest on, the registration of a release and the activation of a
+ * promotion path.
  */
 export function relevanceTo(
   subject: EvidenceSubject,
   entries: readonly SummarisedEntry[],
+  documents: readonly EvidenceDocument[],
 ): (event: AuditEvent) => boolean {
   const events = entries.map(({ event }) => event);
-  const isMain =
+  const isOfSubject =
     subject.kind === 'deployment'
       ? (event: AuditEvent) => isAbout(subject, event)
       : ofRelease(subject, events);
+  const isRecorded = recordRelevanceTo(subject, entries, documents);
+  const isMain = (event: AuditEvent) => isOfSubject(event) || isRecorded(event);
   const restsOn = new Set(events.filter(isMain).flatMap(whatItRestsOn));
   return event =>
     isMain(event) || whatItSupports(event).some(name => restsOn.has(name));

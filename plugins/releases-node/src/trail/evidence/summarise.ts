@@ -6,15 +6,23 @@ import type {
 import type {
   EvidenceSummary,
   ReleaseFacts,
-  TimelineFacts,
 } from './EvidenceSummary';
 import { deploymentsIn } from './facts/deployments';
 import { decisionsIn, signaturesIn } from './facts/decisions';
 import { evaluationsIn } from './facts/evaluations';
+import { checksIn } from './facts/checks';
 import { policiesIn } from './facts/policies';
+import {
+  answersIn,
+  attachmentsIn,
+  blocksIn,
+  notesIn,
+} from './facts/records';
 import { releaseIn } from './facts/releases';
-import { stateIn } from '../chain';
-import { compact, count, members, text } from './values';
+import { timelineIn } from './facts/timeline';
+import type { BlockFacts } from './RecordFacts';
+import { findNamedIn } from './references';
+import { compact, unlessEmpty } from './values';
 
 /** Entries of which only index and event are looked at. @public */
 export type SummarisedEntry = Pick<EvidenceEntry, 'index' | 'event'>;
@@ -33,20 +41,31 @@ export function summarise(
 ): EvidenceSummary {
   const release = releaseIn(subject, entries, documents);
   const deployments = deploymentsIn(subject, entries, release);
+  const find = findNamedIn(documents);
+  const blocks = blocksIn(entries);
   return compact({
     title: titleOf(subject, release, deployments),
     outcome:
       subject.kind === 'release'
-        ? 'registered'
+        ? outcomeOfRelease(blocks)
         : deployments[0]?.outcome ?? 'unknown',
     release,
     deployments,
     decisions: decisionsIn(entries),
-    timeline: entries.map(toTimeline),
+    timeline: timelineIn(entries),
     evaluations: evaluationsIn(entries, documents),
     policies: policiesIn(entries, documents),
     signatures: signaturesIn(entries),
+    checks: unlessEmpty(checksIn(entries, find)),
+    answers: unlessEmpty(answersIn(entries, find)),
+    notes: unlessEmpty(notesIn(entries, find)),
+    attachments: unlessEmpty(attachmentsIn(entries)),
+    blocks: unlessEmpty(blocks),
   });
+}
+
+function outcomeOfRelease(blocks: readonly BlockFacts[]): string {
+  return blocks.at(-1)?.blocked ? 'blocked' : 'registered';
 }
 
 function titleOf(
@@ -70,24 +89,4 @@ function nameOf(entityRef: string | undefined): string {
   return entityRef
     ? entityRef.slice(entityRef.lastIndexOf('/') + 1)
     : 'an unknown entity';
-}
-
-function toTimeline({ index, event }: SummarisedEntry): TimelineFacts {
-  const progress = members(event.after?.progress);
-  const step = count(progress.step);
-  const steps = count(progress.steps);
-  return compact({
-    index,
-    at: event.at,
-    type: event.type,
-    subject: { kind: event.subject.kind, id: event.subject.id },
-    actor: event.actor.ref,
-    from: stateIn(event.before),
-    to: stateIn(event.after),
-    reason: event.reason,
-    progress:
-      step === undefined || steps === undefined
-        ? undefined
-        : compact({ step, steps, label: text(progress.label) }),
-  });
 }

@@ -30,6 +30,19 @@ export function count(value: unknown): number | undefined {
   return Number.isSafeInteger(value) ? (value as number) : undefined;
 }
 
+export function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** Undefined for none, so that what has nothing to tell has no member. */
+export function unlessEmpty<T>(items: T[]): T[] | undefined {
+  return items.length ? items : undefined;
+}
+
 /** Without the members that are undefined: a summary is compared as JSON. */
 export function compact<T extends object>(value: T): T {
   return Object.fromEntries(

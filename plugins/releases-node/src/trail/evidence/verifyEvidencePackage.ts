@@ -39,7 +39,7 @@ export function verifyEvidencePackage(
     const checkpoint = open(pkg, trust);
     counts.size = checkpoint.size;
     entries.forEach(entry => prove(entry, checkpoint));
-    checkRelevance(pkg.subject, entries);
+    checkRelevance(pkg, entries);
     checkChains(entries);
     checkDocuments(pkg);
     checkSummary(pkg);

@@ -5,13 +5,15 @@ import { checkDeployments } from './records/deployments';
 import { checkPolicy } from './records/policies';
 import { checkReferences } from './records/references';
 import { checkReleases } from './records/releases';
-import type { DeploymentRow, ReleaseRow } from './rows';
+import { checkRemovals } from './records/removals';
+import type { DeploymentRow, ReleaseRow, RemovalRow } from './rows';
 import type { TrailDatabase } from './TrailDatabase';
 
 /** Deployments have tens of events each. */
 const DEPLOYMENTS = 50;
 const RELEASES = 100;
 const NAMES = 100;
+const REMOVALS = 500;
 
 /*
  * I9: each change of a record has exactly one event and each event its change.
@@ -99,6 +101,14 @@ export class RecordPass {
       async page => {
         this.#counts.releases += page.length;
         this.#report(await checkReleases(database, page));
+        await finished(page.length);
+      },
+    );
+    await eachPage(
+      (after?: RemovalRow) => database.removals(after?.deploymentId, REMOVALS),
+      REMOVALS,
+      async page => {
+        this.#report(await checkRemovals(database, page));
         await finished(page.length);
       },
     );

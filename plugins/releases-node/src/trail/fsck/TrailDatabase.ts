@@ -1,4 +1,5 @@
 import type { TileReader } from '@slipway/transparency-log';
+import { createRecordDatabase, type RecordDatabase } from './RecordDatabase';
 import {
   bytes,
   instant,
@@ -10,34 +11,20 @@ import {
   type CheckpointRow,
   type CosignatureRow,
   type DbValue,
-  type DeploymentRow,
-  type EvaluationRow,
   type EventRow,
   type ExpiryRow,
   type LeafRow,
-  type PolicyVersionRow,
-  type ReleaseRow,
   type TrailHead,
 } from './rows';
+import { marks, type TrailQuery } from './sql';
 
 /**
- * Runs one SQL query. Placeholders are `?`, which `knex.raw` takes as they are;
- * for other drivers of PostgreSQL the caller numbers them.
+ * Reads everything that a verification looks at. It only reads, a page at a
+ * time, along indexes.
  *
  * @public
  */
-export type TrailQuery = (
-  sql: string,
-  bindings: unknown[],
-) => Promise<Record<string, unknown>[]>;
-
-/**
- * Reads everything that a verification looks at. All the SQL of it is here: it
- * only reads, a page at a time, along indexes.
- *
- * @public
- */
-export interface TrailDatabase extends TileReader {
+export interface TrailDatabase extends TileReader, RecordDatabase {
   head(): Promise<TrailHead | undefined>;
   /** Leaves of [from, to), ascending, with their events. */
   leaves(from: number, to: number): Promise<LeafRow[]>;
@@ -60,21 +47,6 @@ export interface TrailDatabase extends TileReader {
   strayPending(limit: number): Promise<number[]>;
   /** Pending events after seq, ascending. */
   pendingEvents(after: number, limit: number): Promise<EventRow[]>;
-  deployments(
-    after: string | undefined,
-    limit: number,
-  ): Promise<DeploymentRow[]>;
-  deploymentsById(ids: readonly string[]): Promise<DeploymentRow[]>;
-  releases(after: string | undefined, limit: number): Promise<ReleaseRow[]>;
-  releasesById(ids: readonly string[]): Promise<ReleaseRow[]>;
-  /** Names of promotion paths that have versions or activations. */
-  pathNames(after: string | undefined, limit: number): Promise<string[]>;
-  policyVersions(
-    path: string,
-    after: number,
-    limit: number,
-  ): Promise<PolicyVersionRow[]>;
-  evaluationsById(ids: readonly string[]): Promise<EvaluationRow[]>;
   /** Events about subjects, in the order of the log, those without a leaf last. */
   eventsAbout(
     kind: string,
@@ -100,14 +72,6 @@ const EVENT_COLUMNS = [
   .map(column => `e.${column}`)
   .join(', ');
 
-const DEPLOYMENT_COLUMNS = 'id, entity_ref, environment, state, version';
-
-/* "commit" and "type" are words of SQL. */
-const RELEASE_COLUMNS =
-  'id, entity_ref, version, "type", "commit", content_hash, content';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * The trail in a database of the releases plugin.
  *
@@ -117,24 +81,11 @@ export function createTrailDatabase(options: {
   query: TrailQuery;
   dialect: 'postgres' | 'sqlite';
 }): TrailDatabase {
-  const { query, dialect } = options;
-
-  /** Rows whose id is in a list; what is no UUID is nobody's id. */
-  async function byId(sql: string, ids: readonly string[]): Promise<DbValue[]> {
-    const wanted = ids.filter(id => UUID.test(id));
-    return wanted.length
-      ? query(`${sql} WHERE id IN (${marks(wanted)})`, wanted)
-      : [];
-  }
-
-  /** A page of rows ascending by id. */
-  function pageById(sql: string, after: string | undefined, limit: number) {
-    return after === undefined
-      ? query(`${sql} ORDER BY id LIMIT ?`, [limit])
-      : query(`${sql} WHERE id > ? ORDER BY id LIMIT ?`, [after, limit]);
-  }
+  const { query } = options;
 
   return {
+    ...createRecordDatabase(options),
+
     async head() {
       const [row] = await query(
         `SELECT s.size, s.root, s.halted_reason,
@@ -267,78 +218,6 @@ export function createTrailDatabase(options: {
       return rows.map(toEvent);
     },
 
-    async deployments(after, limit) {
-      const rows = await pageById(
-        `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments`,
-        after,
-        limit,
-      );
-      return rows.map(toDeployment);
-    },
-
-    async deploymentsById(ids) {
-      const rows = await byId(
-        `SELECT ${DEPLOYMENT_COLUMNS} FROM deployments`,
-        ids,
-      );
-      return rows.map(toDeployment);
-    },
-
-    async releases(after, limit) {
-      const rows = await pageById(
-        `SELECT ${RELEASE_COLUMNS} FROM releases`,
-        after,
-        limit,
-      );
-      return rows.map(toRelease);
-    },
-
-    async releasesById(ids) {
-      const rows = await byId(`SELECT ${RELEASE_COLUMNS} FROM releases`, ids);
-      return rows.map(toRelease);
-    },
-
-    async pathNames(after, limit) {
-      // Compared byte by byte on both, whatever the language of the database.
-      const binary = dialect === 'postgres' ? ' COLLATE "C"' : '';
-      const rows = await query(
-        `SELECT name FROM (
-           SELECT DISTINCT path_name${binary} AS name FROM policy_versions
-           UNION
-           SELECT DISTINCT subject_id${binary} AS name FROM audit_events
-           WHERE type = 'promotion-path.activated'
-         ) names WHERE name > ? ORDER BY name LIMIT ?`,
-        [after ?? '', limit],
-      );
-      return rows.map(row => text(row.name));
-    },
-
-    async policyVersions(path, after, limit) {
-      const rows = await query(
-        `SELECT seq, hash, replaces, document FROM policy_versions
-         WHERE path_name = ? AND seq > ? ORDER BY seq LIMIT ?`,
-        [path, after, limit],
-      );
-      return rows.map(row => ({
-        seq: integer(row.seq),
-        hash: text(row.hash),
-        replaces: optionalText(row.replaces),
-        document: text(row.document),
-      }));
-    },
-
-    async evaluationsById(ids) {
-      const rows = await byId(
-        'SELECT id, evaluation, inputs FROM gate_evaluations',
-        ids,
-      );
-      return rows.map(row => ({
-        id: text(row.id),
-        evaluation: text(row.evaluation),
-        inputs: text(row.inputs),
-      }));
-    },
-
     async eventsAbout(kind, ids, type) {
       if (!ids.length) {
         return [];
@@ -357,10 +236,6 @@ export function createTrailDatabase(options: {
   };
 }
 
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
-}
-
 function toHead(row: DbValue): TrailHead {
   return {
     size: integer(row.size),
@@ -371,27 +246,5 @@ function toHead(row: DbValue): TrailHead {
     lastCheckpoint: optionalInteger(row.last_checkpoint),
     pending: integer(row.pending),
     haltedReason: optionalText(row.halted_reason),
-  };
-}
-
-function toDeployment(row: DbValue): DeploymentRow {
-  return {
-    id: text(row.id),
-    entityRef: text(row.entity_ref),
-    environment: text(row.environment),
-    state: text(row.state),
-    version: text(row.version),
-  };
-}
-
-function toRelease(row: DbValue): ReleaseRow {
-  return {
-    id: text(row.id),
-    entityRef: text(row.entity_ref),
-    version: text(row.version),
-    type: text(row.type),
-    commit: text(row.commit),
-    contentHash: text(row.content_hash),
-    content: text(row.content),
   };
 }

@@ -1,9 +1,7 @@
 export type { ExpiryStatement } from './ExpiryPass';
-export {
-  createTrailDatabase,
-  type TrailDatabase,
-  type TrailQuery,
-} from './TrailDatabase';
+export type { RecordDatabase } from './RecordDatabase';
+export type { TrailQuery } from './sql';
+export { createTrailDatabase, type TrailDatabase } from './TrailDatabase';
 export type {
   ProvenCheckpoint,
   TrailProblem,
@@ -21,5 +19,6 @@ export type {
   LeafRow,
   PolicyVersionRow,
   ReleaseRow,
+  RemovalRow,
   TrailHead,
 } from './rows';

@@ -142,6 +142,17 @@ export interface EvaluationRow {
   inputs: string;
 }
 
+/**
+ * A row of record_removals: a deployment that is gone, and the event that says
+ * so.
+ *
+ * @public
+ */
+export interface RemovalRow {
+  deploymentId: string;
+  eventId: string;
+}
+
 /** An integer; PostgreSQL's driver gives bigints as text. */
 export function integer(value: unknown): number {
   return typeof value === 'number' ? value : Number(value ?? NaN);

@@ -27,7 +27,13 @@ export const spec = {
       "name": "deployments"
     },
     {
+      "name": "evidence"
+    },
+    {
       "name": "environments"
+    },
+    {
+      "name": "fleet"
     },
     {
       "name": "ingest"
@@ -335,6 +341,30 @@ export const spec = {
             "$ref": "#/components/parameters/entityName"
           },
           {
+            "name": "order",
+            "in": "query",
+            "description": "By the time of registration, or by the version scheme of the promotion path; recorded unless told.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "recorded",
+                "version"
+              ]
+            }
+          },
+          {
+            "name": "version",
+            "in": "query",
+            "description": "Only this version.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/Version"
+            }
+          },
+          {
             "$ref": "#/components/parameters/limit"
           },
           {
@@ -348,6 +378,1088 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/ReleasePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/notes": {
+      "get": {
+        "operationId": "listReleaseNotes",
+        "summary": "Release notes of a release, the newest revision first",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "All revisions; at most 100.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseNotesList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "publishReleaseNotes",
+        "summary": "Publish notes, or a new revision of them; nothing is overwritten",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.create",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "$ref": "#/components/parameters/optionalIdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReleaseNotes"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "These notes are the newest already.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PublishedReleaseNotes"
+                }
+              }
+            }
+          },
+          "201": {
+            "description": "Published.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PublishedReleaseNotes"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/block": {
+      "post": {
+        "operationId": "blockRelease",
+        "summary": "Mark a release as not to be deployed",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.block",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BlockReleaseRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Blocked.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Release"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/unblock": {
+      "post": {
+        "operationId": "unblockRelease",
+        "summary": "Take the mark off again",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.block",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BlockReleaseRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Not blocked.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Release"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/findings": {
+      "get": {
+        "operationId": "listReleaseFindings",
+        "summary": "What stands out about a release; remarks, never refusals",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The findings.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/environments": {
+      "get": {
+        "operationId": "listReleaseEnvironments",
+        "summary": "Where a release runs and ran",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The environments that the caller may see.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WhereResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/evidence": {
+      "get": {
+        "operationId": "listReleaseEvidence",
+        "summary": "Latest evidence for the artifacts of a release, judged now by the promotion path",
+        "tags": [
+          "evidence"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One per check, artifact and environment.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JudgedEvidenceList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/checklist": {
+      "get": {
+        "operationId": "getReleaseChecklist",
+        "summary": "The checklist of the promotion path for a release, with what settles each item",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Its sections; none where the path has no checklist.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseChecklist"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/checklist/{section}/{item}": {
+      "post": {
+        "operationId": "answerChecklistItem",
+        "summary": "Settle an item that a person settles, or say that it does not apply",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.checklist.answer",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "name": "section",
+            "in": "path",
+            "description": "Name of the section.",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 63,
+              "pattern": "^[A-Za-z0-9._-]+$"
+            }
+          },
+          {
+            "name": "item",
+            "in": "path",
+            "description": "Name of the item.",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 63,
+              "pattern": "^[A-Za-z0-9._-]+$"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/idempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AnswerChecklistItemRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The checklist after the answer.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseChecklist"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/documents": {
+      "get": {
+        "operationId": "listReleaseDocuments",
+        "summary": "Bills of materials and attestations of a release, newest first",
+        "tags": [
+          "evidence"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "At most 500.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseDocumentList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/documents/{kind}": {
+      "post": {
+        "operationId": "attachReleaseDocument",
+        "summary": "Attach a bill of materials (up to 20 MB) or an attestation (up to 1 MB), as the tool wrote it",
+        "tags": [
+          "evidence"
+        ],
+        "x-permission": "releases.release.create",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "name": "kind",
+            "in": "path",
+            "description": "What it is.",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/DocumentKind"
+            }
+          },
+          {
+            "name": "source",
+            "in": "query",
+            "description": "Who made it, for example ci or registry.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "pattern": "^[a-z0-9][a-z0-9.-]{0,62}$"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {}
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "It was attached before.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseDocument"
+                }
+              }
+            }
+          },
+          "201": {
+            "description": "Attached.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseDocument"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/documents/{kind}/{sha256}": {
+      "get": {
+        "operationId": "getReleaseDocument",
+        "summary": "A document, byte for byte",
+        "tags": [
+          "evidence"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "name": "kind",
+            "in": "path",
+            "description": "What it is.",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/DocumentKind"
+            }
+          },
+          {
+            "name": "sha256",
+            "in": "path",
+            "description": "Of the document, hex.",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "pattern": "^[0-9a-f]{64}$"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The document.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/{id}/changes": {
+      "get": {
+        "operationId": "getReleaseChanges",
+        "summary": "What changes from another release of the same entity to this one",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "description": "The id of the other release; without it, the release before this one.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Releases, commits, migrations and configuration keys in between.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReleaseChanges"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/releases/version-scheme/by-entity/{kind}/{namespace}/{name}": {
+      "get": {
+        "operationId": "getVersionScheme",
+        "summary": "How versions of an entity are written, and the next one by type",
+        "tags": [
+          "releases"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/entityKind"
+          },
+          {
+            "$ref": "#/components/parameters/entityNamespace"
+          },
+          {
+            "$ref": "#/components/parameters/entityName"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scheme.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/VersionSchemeInfo"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/evidence": {
+      "post": {
+        "operationId": "reportEvidence",
+        "summary": "Report the result of a check for a digest; the same report twice is one",
+        "tags": [
+          "evidence"
+        ],
+        "x-permission": "releases.evidence.report",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/optionalIdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReportEvidenceRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "This was reported before.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Evidence"
+                }
+              }
+            }
+          },
+          "201": {
+            "description": "Recorded.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Evidence"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/evidence/by-entity/{kind}/{namespace}/{name}": {
+      "get": {
+        "operationId": "listEvidenceByEntity",
+        "summary": "Evidence of an entity, newest first",
+        "tags": [
+          "evidence"
+        ],
+        "x-permission": "releases.release.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/entityKind"
+          },
+          {
+            "$ref": "#/components/parameters/entityNamespace"
+          },
+          {
+            "$ref": "#/components/parameters/entityName"
+          },
+          {
+            "name": "digest",
+            "in": "query",
+            "description": "Only for this artifact.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/Digest"
+            }
+          },
+          {
+            "name": "check",
+            "in": "query",
+            "description": "Only of this check; needs digest.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/CheckName"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "description": "Only for this environment; needs check.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/EnvironmentName"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of evidence.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EvidencePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/deployments/by-entity/{kind}/{namespace}/{name}/export": {
+      "get": {
+        "operationId": "exportDeploymentsByEntity",
+        "summary": "Deployment history of an entity as a file, newest first",
+        "tags": [
+          "deployments"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/entityKind"
+          },
+          {
+            "$ref": "#/components/parameters/entityNamespace"
+          },
+          {
+            "$ref": "#/components/parameters/entityName"
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "description": "csv for tables, ndjson for one JSON object per line.",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "ndjson"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/historyEnvironment"
+          },
+          {
+            "$ref": "#/components/parameters/historyState"
+          },
+          {
+            "$ref": "#/components/parameters/historyVersion"
+          },
+          {
+            "$ref": "#/components/parameters/historyFrom"
+          },
+          {
+            "$ref": "#/components/parameters/historyTo"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The file.",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/fleet/matrix": {
+      "post": {
+        "operationId": "queryFleetMatrix",
+        "summary": "What runs where for many entities; a query, which changes nothing",
+        "tags": [
+          "fleet"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/FleetMatrixRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "A page of entities with their environments.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FleetMatrix"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/fleet/where": {
+      "get": {
+        "operationId": "findWhere",
+        "summary": "Where a digest, a commit or a version runs and ran; name one of them",
+        "tags": [
+          "fleet"
+        ],
+        "x-permission": "releases.deployment.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "digest",
+            "in": "query",
+            "description": "Digest of an artifact, or at least its first 7 hex digits.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 135,
+              "pattern": "^(sha256:|sha512:)?[0-9a-f]{7,128}$"
+            }
+          },
+          {
+            "name": "commit",
+            "in": "query",
+            "description": "Commit id, or at least its first 7 hex digits.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "pattern": "^[0-9a-f]{7,64}$"
+            }
+          },
+          {
+            "name": "version",
+            "in": "query",
+            "description": "The whole version.",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "$ref": "#/components/schemas/Version"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The environments that the caller may see.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WhereResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/imports/stream": {
+      "post": {
+        "operationId": "streamDeployments",
+        "summary": "Bring up to 10,000 past deployments in as lines of JSON; all or nothing, and repeatable",
+        "tags": [
+          "ingest"
+        ],
+        "x-permission": "releases.history.import",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "source",
+            "in": "query",
+            "description": "Where the history comes from; with externalId it identifies a deployment.",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "pattern": "^[a-z0-9][a-z0-9.-]{0,62}$"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/x-ndjson": {
+              "schema": {}
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "How many were new and how many were known.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ImportResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/search/documents": {
+      "get": {
+        "operationId": "listSearchDocuments",
+        "summary": "Documents for the search index; for services",
+        "tags": [
+          "fleet"
+        ],
+        "x-permission": "releases.search.index",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "type",
+            "in": "query",
+            "description": "Which documents.",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "releases",
+                "deployments"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/limit"
+          },
+          {
+            "$ref": "#/components/parameters/cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SearchDocumentPage"
                 }
               }
             }
@@ -703,65 +1815,19 @@ export const spec = {
             "$ref": "#/components/parameters/entityName"
           },
           {
-            "name": "environment",
-            "in": "query",
-            "description": "Only these environments.",
-            "required": false,
-            "allowReserved": true,
-            "schema": {
-              "type": "array",
-              "maxItems": 50,
-              "items": {
-                "type": "string",
-                "maxLength": 63
-              }
-            }
+            "$ref": "#/components/parameters/historyEnvironment"
           },
           {
-            "name": "state",
-            "in": "query",
-            "description": "Only these states.",
-            "required": false,
-            "allowReserved": true,
-            "schema": {
-              "type": "array",
-              "maxItems": 12,
-              "items": {
-                "$ref": "#/components/schemas/DeploymentState"
-              }
-            }
+            "$ref": "#/components/parameters/historyState"
           },
           {
-            "name": "version",
-            "in": "query",
-            "description": "Only this version.",
-            "required": false,
-            "allowReserved": true,
-            "schema": {
-              "$ref": "#/components/schemas/Version"
-            }
+            "$ref": "#/components/parameters/historyVersion"
           },
           {
-            "name": "from",
-            "in": "query",
-            "description": "Requested at or after.",
-            "required": false,
-            "allowReserved": true,
-            "schema": {
-              "type": "string",
-              "format": "date-time"
-            }
+            "$ref": "#/components/parameters/historyFrom"
           },
           {
-            "name": "to",
-            "in": "query",
-            "description": "Requested before.",
-            "required": false,
-            "allowReserved": true,
-            "schema": {
-              "type": "string",
-              "format": "date-time"
-            }
+            "$ref": "#/components/parameters/historyTo"
           },
           {
             "$ref": "#/components/parameters/limit"
@@ -810,6 +1876,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/entityName"
+          },
+          {
+            "$ref": "#/components/parameters/at"
           }
         ],
         "responses": {
@@ -1611,6 +2680,37 @@ export const spec = {
         }
       }
     },
+    "/retention": {
+      "get": {
+        "operationId": "getRetention",
+        "summary": "How long deployments are kept, and what the last clean-up found",
+        "tags": [
+          "audit"
+        ],
+        "x-permission": "releases.audit.read",
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What applies now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RetentionReport"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/audit/holds": {
       "get": {
         "operationId": "listLegalHolds",
@@ -1861,6 +2961,78 @@ export const spec = {
         "schema": {
           "type": "string",
           "maxLength": 130
+        }
+      },
+      "historyEnvironment": {
+        "name": "environment",
+        "in": "query",
+        "description": "Only these environments.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "array",
+          "maxItems": 50,
+          "items": {
+            "type": "string",
+            "maxLength": 63
+          }
+        }
+      },
+      "historyState": {
+        "name": "state",
+        "in": "query",
+        "description": "Only these states.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "array",
+          "maxItems": 12,
+          "items": {
+            "$ref": "#/components/schemas/DeploymentState"
+          }
+        }
+      },
+      "historyVersion": {
+        "name": "version",
+        "in": "query",
+        "description": "Only this version.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "$ref": "#/components/schemas/Version"
+        }
+      },
+      "historyFrom": {
+        "name": "from",
+        "in": "query",
+        "description": "Requested at or after.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "historyTo": {
+        "name": "to",
+        "in": "query",
+        "description": "Requested before.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "at": {
+        "name": "at",
+        "in": "query",
+        "description": "What ran at this instant; now unless told.",
+        "required": false,
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "format": "date-time"
         }
       },
       "auditEntityRef": {
@@ -2158,7 +3330,28 @@ export const spec = {
           },
           "tag": {
             "type": "string",
+            "description": "A label; it decides nothing.",
             "maxLength": 128
+          },
+          "version": {
+            "type": "string",
+            "description": "Its own version, where it differs from the release's.",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "base": {
+            "type": "string",
+            "description": "Base image.",
+            "minLength": 1,
+            "maxLength": 512
+          },
+          "sizeBytes": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "url": {
+            "$ref": "#/components/schemas/Url"
           }
         }
       },
@@ -2184,6 +3377,185 @@ export const spec = {
           }
         }
       },
+      "ReleaseBuild": {
+        "type": "object",
+        "description": "Who built it, when and with what.",
+        "required": [
+          "builder",
+          "at"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "builder": {
+            "type": "string",
+            "description": "Identity of the builder, for example a workflow.",
+            "minLength": 1,
+            "maxLength": 512
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "image": {
+            "type": "string",
+            "description": "The image that the build ran in.",
+            "minLength": 1,
+            "maxLength": 512
+          },
+          "configurationHash": {
+            "type": "string",
+            "description": "SHA-256 of the build configuration, hex.",
+            "pattern": "^[0-9a-f]{64}$"
+          },
+          "url": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "stamps": {
+            "type": "object",
+            "description": "What the running system says about its build.",
+            "additionalProperties": false,
+            "properties": {
+              "GIT_SHA": {
+                "$ref": "#/components/schemas/Commit"
+              },
+              "BUILD_DATE": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "APP_VERSION": {
+                "$ref": "#/components/schemas/Version"
+              }
+            }
+          }
+        }
+      },
+      "ConfigurationReference": {
+        "type": "object",
+        "description": "The configuration that belongs to it.",
+        "required": [
+          "reference"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "reference": {
+            "type": "string",
+            "description": "For example a path and a commit of a configuration repository.",
+            "minLength": 1,
+            "maxLength": 512
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "url": {
+            "$ref": "#/components/schemas/Url"
+          }
+        }
+      },
+      "ReleaseContents": {
+        "type": "object",
+        "description": "What it brings since the release before.",
+        "additionalProperties": false,
+        "properties": {
+          "commits": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "$ref": "#/components/schemas/ReleaseCommit"
+            }
+          },
+          "migrations": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/ReleaseMigration"
+            }
+          },
+          "configurationKeys": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {
+              "$ref": "#/components/schemas/ConfigurationKeyChange"
+            }
+          }
+        }
+      },
+      "ReleaseCommit": {
+        "type": "object",
+        "required": [
+          "id",
+          "title"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Commit"
+          },
+          "title": {
+            "type": "string",
+            "description": "First line of its message.",
+            "minLength": 1,
+            "maxLength": 512
+          },
+          "author": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+          },
+          "url": {
+            "$ref": "#/components/schemas/Url"
+          }
+        }
+      },
+      "ReleaseMigration": {
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+          },
+          "phase": {
+            "type": "string",
+            "enum": [
+              "expand",
+              "contract"
+            ]
+          },
+          "checksum": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 128
+          }
+        }
+      },
+      "ConfigurationKeyChange": {
+        "type": "object",
+        "description": "A key, never its value.",
+        "required": [
+          "name",
+          "change"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "added",
+              "changed",
+              "removed"
+            ]
+          }
+        }
+      },
       "RegisterReleaseRequest": {
         "type": "object",
         "required": [
@@ -2191,7 +3563,8 @@ export const spec = {
           "version",
           "type",
           "commit",
-          "artifacts"
+          "artifacts",
+          "build"
         ],
         "additionalProperties": false,
         "properties": {
@@ -2212,8 +3585,24 @@ export const spec = {
             "minLength": 1,
             "maxLength": 256
           },
+          "semanticTag": {
+            "type": "string",
+            "description": "A second, semantic version as a label; it decides nothing.",
+            "maxLength": 128
+          },
           "authors": {
             "type": "array",
+            "description": "Who wrote the change: entity refs of users, e-mail addresses, or names in an SCM such as github:octocat.",
+            "maxItems": 100,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256
+            }
+          },
+          "coAuthors": {
+            "type": "array",
+            "description": "Who is named in co-author trailers; written as authors are.",
             "maxItems": 100,
             "items": {
               "type": "string",
@@ -2227,6 +3616,56 @@ export const spec = {
             "maxItems": 50,
             "items": {
               "$ref": "#/components/schemas/Artifact"
+            }
+          },
+          "build": {
+            "$ref": "#/components/schemas/ReleaseBuild"
+          },
+          "configuration": {
+            "$ref": "#/components/schemas/ConfigurationReference"
+          },
+          "changeKinds": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 4,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/ChangeKind"
+            }
+          },
+          "regulatory": {
+            "type": "boolean"
+          },
+          "functionalChange": {
+            "type": "boolean"
+          },
+          "performanceChange": {
+            "type": "boolean"
+          },
+          "risk": {
+            "type": "string",
+            "enum": [
+              "low",
+              "medium",
+              "high"
+            ]
+          },
+          "plannedDowntimeMinutes": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10080
+          },
+          "changes": {
+            "$ref": "#/components/schemas/ReleaseContents"
+          },
+          "requirements": {
+            "type": "array",
+            "description": "Ids of the requirements that it serves.",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 128
             }
           },
           "notes": {
@@ -2273,18 +3712,91 @@ export const spec = {
             "$ref": "#/components/schemas/Commit"
           },
           "branch": {
-            "type": "string"
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+          },
+          "semanticTag": {
+            "type": "string",
+            "description": "A second, semantic version as a label; it decides nothing.",
+            "maxLength": 128
           },
           "authors": {
             "type": "array",
+            "description": "Who wrote the change: entity refs of users, e-mail addresses, or names in an SCM such as github:octocat.",
+            "maxItems": 100,
             "items": {
-              "type": "string"
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256
+            }
+          },
+          "coAuthors": {
+            "type": "array",
+            "description": "Who is named in co-author trailers; written as authors are.",
+            "maxItems": 100,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256
             }
           },
           "artifacts": {
             "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
             "items": {
               "$ref": "#/components/schemas/Artifact"
+            }
+          },
+          "build": {
+            "$ref": "#/components/schemas/ReleaseBuild"
+          },
+          "configuration": {
+            "$ref": "#/components/schemas/ConfigurationReference"
+          },
+          "changeKinds": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 4,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/ChangeKind"
+            }
+          },
+          "regulatory": {
+            "type": "boolean"
+          },
+          "functionalChange": {
+            "type": "boolean"
+          },
+          "performanceChange": {
+            "type": "boolean"
+          },
+          "risk": {
+            "type": "string",
+            "enum": [
+              "low",
+              "medium",
+              "high"
+            ]
+          },
+          "plannedDowntimeMinutes": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10080
+          },
+          "changes": {
+            "$ref": "#/components/schemas/ReleaseContents"
+          },
+          "requirements": {
+            "type": "array",
+            "description": "Ids of the requirements that it serves.",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 128
             }
           },
           "notes": {
@@ -2292,6 +3804,7 @@ export const spec = {
           },
           "links": {
             "type": "array",
+            "maxItems": 20,
             "items": {
               "$ref": "#/components/schemas/Link"
             }
@@ -2306,6 +3819,1676 @@ export const spec = {
           "contentHash": {
             "type": "string",
             "description": "SHA-256 of the canonical JSON of the content, hex."
+          },
+          "blocked": {
+            "$ref": "#/components/schemas/ReleaseBlock"
+          }
+        }
+      },
+      "ReleaseBlock": {
+        "type": "object",
+        "description": "Why it must not be deployed.",
+        "required": [
+          "reason",
+          "at",
+          "by"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "by": {
+            "$ref": "#/components/schemas/Actor"
+          }
+        }
+      },
+      "BlockReleaseRequest": {
+        "type": "object",
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          }
+        }
+      },
+      "PublishedReleaseNotes": {
+        "type": "object",
+        "required": [
+          "revision",
+          "notes",
+          "publishedAt",
+          "publishedBy"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "revision": {
+            "type": "integer",
+            "description": "0 for the notes that came with the registration."
+          },
+          "notes": {
+            "$ref": "#/components/schemas/ReleaseNotes"
+          },
+          "publishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "publishedBy": {
+            "$ref": "#/components/schemas/Actor"
+          }
+        }
+      },
+      "ReleaseNotesList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PublishedReleaseNotes"
+            }
+          }
+        }
+      },
+      "Finding": {
+        "type": "object",
+        "description": "A visible remark that refuses nothing.",
+        "required": [
+          "code",
+          "severity",
+          "message"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "notice",
+              "warning"
+            ]
+          },
+          "message": {
+            "type": "string"
+          },
+          "subject": {
+            "type": "string",
+            "description": "The artifact, check or environment that it is about."
+          }
+        }
+      },
+      "FindingList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          }
+        }
+      },
+      "WherePlace": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "environment",
+          "environmentTitle",
+          "version",
+          "state",
+          "since"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "environment": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "environmentTitle": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "description": "runs there now, or ran there before.",
+            "enum": [
+              "runs",
+              "ran"
+            ]
+          },
+          "since": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "until": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When something else was deployed there."
+          },
+          "deploymentId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "releaseId": {
+            "type": "string",
+            "format": "uuid"
+          }
+        }
+      },
+      "WhereResult": {
+        "type": "object",
+        "required": [
+          "items",
+          "truncated"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WherePlace"
+            }
+          },
+          "truncated": {
+            "type": "boolean",
+            "description": "There is more history than is shown; where it runs now is complete."
+          }
+        }
+      },
+      "VersionSchemeInfo": {
+        "type": "object",
+        "required": [
+          "type",
+          "description",
+          "next"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "type": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "latest": {
+            "type": "string"
+          },
+          "next": {
+            "type": "object",
+            "description": "The next version by type, where the scheme can tell.",
+            "additionalProperties": false,
+            "properties": {
+              "patch": {
+                "type": "string"
+              },
+              "minor": {
+                "type": "string"
+              },
+              "major": {
+                "type": "string"
+              },
+              "hotfix": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      },
+      "ReleaseChanges": {
+        "type": "object",
+        "required": [
+          "to",
+          "direction",
+          "releases",
+          "commits",
+          "migrations",
+          "configurationKeys",
+          "origin",
+          "truncated"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/ReleaseName"
+          },
+          "to": {
+            "$ref": "#/components/schemas/ReleaseName"
+          },
+          "direction": {
+            "type": "string",
+            "description": "Whether `to` is later or earlier in the order of versions.",
+            "enum": [
+              "forward",
+              "backward",
+              "same"
+            ]
+          },
+          "releases": {
+            "type": "array",
+            "description": "What lies in between with the later end, the newest first.",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "version",
+                "type",
+                "createdAt"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "version": {
+                  "type": "string"
+                },
+                "type": {
+                  "$ref": "#/components/schemas/ReleaseType"
+                },
+                "createdAt": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "notes": {
+                  "$ref": "#/components/schemas/ReleaseNotes"
+                }
+              }
+            }
+          },
+          "commits": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReleaseCommit"
+            }
+          },
+          "migrations": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReleaseMigration"
+            }
+          },
+          "configurationKeys": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ConfigurationKeyChange"
+            }
+          },
+          "origin": {
+            "type": "string",
+            "description": "Where the commits come from. recorded: the releases name them. scm: the source code host compared both commits. none: neither could tell.",
+            "enum": [
+              "recorded",
+              "scm",
+              "none"
+            ]
+          },
+          "compareUrl": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "truncated": {
+            "type": "boolean"
+          }
+        }
+      },
+      "ReleaseName": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "commit"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "version": {
+            "type": "string"
+          },
+          "commit": {
+            "type": "string"
+          }
+        }
+      },
+      "DocumentKind": {
+        "type": "string",
+        "enum": [
+          "sbom",
+          "attestation"
+        ]
+      },
+      "SbomSummary": {
+        "type": "object",
+        "required": [
+          "format",
+          "specVersion",
+          "components",
+          "licences",
+          "subjects",
+          "tools"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "format": {
+            "type": "string",
+            "enum": [
+              "CycloneDX",
+              "SPDX"
+            ]
+          },
+          "specVersion": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "serialNumber": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "tools": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "components": {
+            "type": "integer"
+          },
+          "licences": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "count"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "count": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "subjects": {
+            "type": "array",
+            "description": "Digests that the document says it describes.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "truncated": {
+            "type": "boolean"
+          }
+        }
+      },
+      "AttestationSummary": {
+        "type": "object",
+        "required": [
+          "kind",
+          "predicateType",
+          "subjects",
+          "signatures",
+          "verified"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "dsse",
+              "cosign",
+              "sigstore-bundle"
+            ]
+          },
+          "predicateType": {
+            "type": "string"
+          },
+          "statementType": {
+            "type": "string"
+          },
+          "builder": {
+            "type": "string"
+          },
+          "subjects": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "digest"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "digest": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "signatures": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "verified"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "keyId": {
+                  "type": "string"
+                },
+                "keyName": {
+                  "type": "string"
+                },
+                "verified": {
+                  "type": "boolean"
+                }
+              }
+            }
+          },
+          "verified": {
+            "type": "boolean",
+            "description": "At least one signature verifies with a configured key."
+          }
+        }
+      },
+      "ReleaseDocument": {
+        "type": "object",
+        "required": [
+          "id",
+          "kind",
+          "sha256",
+          "size",
+          "source",
+          "receivedAt",
+          "receivedFrom"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/DocumentKind"
+          },
+          "sha256": {
+            "type": "string"
+          },
+          "size": {
+            "type": "integer",
+            "description": "In bytes."
+          },
+          "source": {
+            "type": "string"
+          },
+          "receivedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "receivedFrom": {
+            "$ref": "#/components/schemas/Actor"
+          },
+          "sbom": {
+            "$ref": "#/components/schemas/SbomSummary"
+          },
+          "attestation": {
+            "$ref": "#/components/schemas/AttestationSummary"
+          }
+        }
+      },
+      "ReleaseDocumentList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReleaseDocument"
+            }
+          }
+        }
+      },
+      "CheckName": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "pattern": "^[a-z0-9][a-z0-9._-]*$"
+      },
+      "EvidenceResult": {
+        "type": "string",
+        "enum": [
+          "passed",
+          "failed",
+          "warning"
+        ]
+      },
+      "EvidenceValue": {
+        "type": "object",
+        "description": "A measured value, and the bound that the tool held it against.",
+        "required": [
+          "metric",
+          "value"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "metric": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "value": {
+            "type": "number"
+          },
+          "unit": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 32
+          },
+          "threshold": {
+            "type": "object",
+            "required": [
+              "operator",
+              "value"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "operator": {
+                "type": "string",
+                "enum": [
+                  "<",
+                  "<=",
+                  ">",
+                  ">=",
+                  "=="
+                ]
+              },
+              "value": {
+                "type": "number"
+              }
+            }
+          }
+        }
+      },
+      "EvidenceCase": {
+        "type": "object",
+        "required": [
+          "name",
+          "result"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 256
+          },
+          "group": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "result": {
+            "$ref": "#/components/schemas/EvidenceResult"
+          },
+          "durationMs": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 86400000
+          },
+          "message": {
+            "type": "string",
+            "maxLength": 2000
+          }
+        }
+      },
+      "SeverityCounts": {
+        "type": "object",
+        "description": "Open findings of a scan by severity.",
+        "required": [
+          "critical",
+          "high",
+          "medium",
+          "low"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "critical": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "high": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "medium": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "low": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "unknown": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          }
+        }
+      },
+      "Mitigation": {
+        "type": "object",
+        "description": "Why a finding counts less, and until when.",
+        "required": [
+          "vulnerability",
+          "severity",
+          "reason",
+          "expiresAt"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "vulnerability": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "critical",
+              "high",
+              "medium",
+              "low"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "expiresAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "link": {
+            "$ref": "#/components/schemas/Url"
+          }
+        }
+      },
+      "ReportEvidenceRequest": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "digest",
+          "check",
+          "result",
+          "source",
+          "finishedAt"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "check": {
+            "$ref": "#/components/schemas/CheckName"
+          },
+          "environment": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "result": {
+            "$ref": "#/components/schemas/EvidenceResult"
+          },
+          "source": {
+            "type": "string",
+            "description": "The tool, for example trivy or registry.",
+            "minLength": 1,
+            "maxLength": 63
+          },
+          "startedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "finishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "summary": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "link": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "logLink": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "values": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/EvidenceValue"
+            }
+          },
+          "cases": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/EvidenceCase"
+            }
+          },
+          "severities": {
+            "$ref": "#/components/schemas/SeverityCounts"
+          },
+          "mitigations": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/Mitigation"
+            }
+          }
+        }
+      },
+      "Evidence": {
+        "type": "object",
+        "required": [
+          "id",
+          "entityRef",
+          "digest",
+          "check",
+          "result",
+          "source",
+          "finishedAt",
+          "receivedAt",
+          "reportedBy",
+          "contentHash"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "check": {
+            "$ref": "#/components/schemas/CheckName"
+          },
+          "environment": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "result": {
+            "$ref": "#/components/schemas/EvidenceResult"
+          },
+          "source": {
+            "type": "string",
+            "description": "The tool, for example trivy or registry.",
+            "minLength": 1,
+            "maxLength": 63
+          },
+          "startedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "finishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "summary": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "link": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "logLink": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "values": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/EvidenceValue"
+            }
+          },
+          "cases": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/EvidenceCase"
+            }
+          },
+          "severities": {
+            "$ref": "#/components/schemas/SeverityCounts"
+          },
+          "mitigations": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/Mitigation"
+            }
+          },
+          "receivedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "reportedBy": {
+            "$ref": "#/components/schemas/Actor"
+          },
+          "contentHash": {
+            "type": "string",
+            "description": "SHA-256 of the canonical JSON of the report, hex."
+          }
+        }
+      },
+      "EvidencePage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Evidence"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "EvidenceVerdict": {
+        "type": "object",
+        "description": "What the promotion path makes of it now.",
+        "required": [
+          "status",
+          "reasons"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "pass",
+              "warning",
+              "fail",
+              "stale",
+              "missing",
+              "unknown"
+            ]
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "code",
+                "message"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "code": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "expiresAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it will be too old, where the path says how old it may be."
+          }
+        }
+      },
+      "JudgedEvidence": {
+        "type": "object",
+        "required": [
+          "check",
+          "title",
+          "verdict"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "check": {
+            "$ref": "#/components/schemas/CheckName"
+          },
+          "title": {
+            "type": "string"
+          },
+          "environment": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "artifact": {
+            "type": "string",
+            "description": "Digest that it is for."
+          },
+          "requiredFor": {
+            "type": "array",
+            "description": "Environments whose gate asks for it.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "evidence": {
+            "$ref": "#/components/schemas/Evidence"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/EvidenceVerdict"
+          }
+        }
+      },
+      "JudgedEvidenceList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/JudgedEvidence"
+            }
+          }
+        }
+      },
+      "ChecklistItem": {
+        "type": "object",
+        "required": [
+          "name",
+          "title",
+          "closedBy",
+          "state",
+          "dueBefore"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "closedBy": {
+            "type": "string",
+            "enum": [
+              "evidence",
+              "attestation",
+              "approval",
+              "record",
+              "person"
+            ]
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "open",
+              "done",
+              "failed",
+              "not-applicable"
+            ]
+          },
+          "dueBefore": {
+            "type": "string",
+            "enum": [
+              "request",
+              "start",
+              "success",
+              "close"
+            ]
+          },
+          "requires": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "link",
+                "text",
+                "list"
+              ]
+            }
+          },
+          "note": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it is in this state, in words."
+          },
+          "answer": {
+            "type": "object",
+            "required": [
+              "by",
+              "at"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "by": {
+                "$ref": "#/components/schemas/Actor"
+              },
+              "at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "reason": {
+                "type": "string"
+              },
+              "text": {
+                "type": "string"
+              },
+              "link": {
+                "$ref": "#/components/schemas/Url"
+              },
+              "list": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "evidenceId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "answerable": {
+            "type": "boolean",
+            "description": "Whether a person settles it here."
+          }
+        }
+      },
+      "ReleaseChecklist": {
+        "type": "object",
+        "required": [
+          "sections",
+          "open"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "policy": {
+            "$ref": "#/components/schemas/PolicyReference"
+          },
+          "open": {
+            "type": "integer",
+            "description": "Items that are not settled."
+          },
+          "sections": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "title",
+                "items"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "items": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/ChecklistItem"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "AnswerChecklistItemRequest": {
+        "type": "object",
+        "required": [
+          "answer"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "answer": {
+            "type": "string",
+            "description": "open takes an earlier answer back.",
+            "enum": [
+              "done",
+              "not-applicable",
+              "open"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "description": "Needed for not-applicable and open.",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 20000
+          },
+          "link": {
+            "$ref": "#/components/schemas/Url"
+          },
+          "list": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 256
+            }
+          }
+        }
+      },
+      "MeasuredMetric": {
+        "type": "object",
+        "required": [
+          "metric"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "metric": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "value": {
+            "type": "number"
+          },
+          "unit": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 32
+          }
+        }
+      },
+      "AnalysisResult": {
+        "type": "object",
+        "required": [
+          "metric"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "metric": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "value": {
+            "type": "number",
+            "description": "Absent where the metric was missing or stale."
+          },
+          "unit": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 32
+          },
+          "verdict": {
+            "type": "string",
+            "description": "By the thresholds of the promotion path; unknown without a value.",
+            "enum": [
+              "pass",
+              "hold",
+              "rollback",
+              "unknown"
+            ]
+          },
+          "passBelow": {
+            "type": "number"
+          },
+          "rollbackAbove": {
+            "type": "number"
+          }
+        }
+      },
+      "Rollout": {
+        "type": "object",
+        "required": [
+          "strategy",
+          "steps"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "strategy": {
+            "type": "string"
+          },
+          "plannedStrategy": {
+            "type": "string"
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "state"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "label": {
+                  "type": "string"
+                },
+                "weight": {
+                  "type": "integer"
+                },
+                "pauseSeconds": {
+                  "type": "integer"
+                },
+                "analysed": {
+                  "type": "boolean"
+                },
+                "state": {
+                  "type": "string",
+                  "enum": [
+                    "planned",
+                    "active",
+                    "done",
+                    "skipped"
+                  ]
+                },
+                "at": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "analysis": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/AnalysisResult"
+                  }
+                }
+              }
+            }
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          }
+        }
+      },
+      "Rollback": {
+        "type": "object",
+        "description": "That what was rolled out was taken back.",
+        "required": [
+          "automatic"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "automatic": {
+            "type": "boolean"
+          },
+          "cause": {
+            "type": "string",
+            "enum": [
+              "analysis-failure",
+              "smoke-failure",
+              "verification-failure",
+              "test-failure",
+              "health",
+              "manual"
+            ]
+          },
+          "to": {
+            "type": "string",
+            "description": "The version that runs again.",
+            "minLength": 1,
+            "maxLength": 128
+          }
+        }
+      },
+      "EnvironmentDistance": {
+        "type": "object",
+        "description": "How one environment is ahead of or behind another.",
+        "required": [
+          "from",
+          "to",
+          "direction"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "to": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "direction": {
+            "type": "string",
+            "description": "Of `from` as seen from `to`; unknown where versions have no order.",
+            "enum": [
+              "ahead",
+              "behind",
+              "same",
+              "unknown"
+            ]
+          },
+          "releases": {
+            "type": "integer"
+          },
+          "commits": {
+            "type": "integer"
+          },
+          "migrations": {
+            "type": "integer"
+          },
+          "configurationKeys": {
+            "type": "integer"
+          },
+          "capped": {
+            "type": "boolean",
+            "description": "There is more than was counted."
+          }
+        }
+      },
+      "FleetMatrixRequest": {
+        "type": "object",
+        "description": "Names entities, or a system or an owner whose components are meant; all components without any of them.",
+        "additionalProperties": false,
+        "properties": {
+          "entityRefs": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          "system": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "text": {
+            "type": "string",
+            "description": "In the name or title of the entity.",
+            "minLength": 1,
+            "maxLength": 128
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "limit": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 200,
+            "default": 50
+          },
+          "cursor": {
+            "type": "string",
+            "maxLength": 4096
+          }
+        }
+      },
+      "FleetCell": {
+        "type": "object",
+        "required": [
+          "environment",
+          "health",
+          "unrecordedChange"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "environment": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "version": {
+            "type": "string"
+          },
+          "digest": {
+            "type": "string"
+          },
+          "since": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "releaseId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "deploymentId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "health": {
+            "$ref": "#/components/schemas/Health"
+          },
+          "unrecordedChange": {
+            "type": "boolean"
+          },
+          "latest": {
+            "type": "object",
+            "required": [
+              "id",
+              "state",
+              "version",
+              "at"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "id": {
+                "type": "string",
+                "format": "uuid"
+              },
+              "state": {
+                "$ref": "#/components/schemas/DeploymentState"
+              },
+              "version": {
+                "type": "string"
+              },
+              "at": {
+                "type": "string",
+                "format": "date-time"
+              }
+            }
+          },
+          "behind": {
+            "type": "integer",
+            "description": "Releases behind the environments that it gets releases from; 100 for more than 99."
+          },
+          "blocked": {
+            "type": "boolean",
+            "description": "What runs there is blocked now."
+          }
+        }
+      },
+      "FleetRow": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "title",
+          "cells"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "title": {
+            "type": "string"
+          },
+          "system": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "cells": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FleetCell"
+            }
+          }
+        }
+      },
+      "FleetEnvironment": {
+        "type": "object",
+        "required": [
+          "name",
+          "title",
+          "kind"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "title": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          }
+        }
+      },
+      "FleetMatrix": {
+        "type": "object",
+        "required": [
+          "environments",
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "environments": {
+            "type": "array",
+            "description": "All environments of the rows, in the order of their paths.",
+            "items": {
+              "$ref": "#/components/schemas/FleetEnvironment"
+            }
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FleetRow"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "SearchDocument": {
+        "type": "object",
+        "required": [
+          "title",
+          "text",
+          "entityRef",
+          "location"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "title": {
+            "type": "string"
+          },
+          "text": {
+            "type": "string"
+          },
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "location": {
+            "type": "string",
+            "description": "Id of the release or deployment."
+          }
+        }
+      },
+      "SearchDocumentPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SearchDocument"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
           }
         }
       },
@@ -2371,6 +5554,18 @@ export const spec = {
             "description": "Share of traffic in percent.",
             "minimum": 0,
             "maximum": 100
+          },
+          "pauseSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 604800
+          },
+          "analysis": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/AnalysisResult"
+            }
           }
         }
       },
@@ -2455,6 +5650,12 @@ export const spec = {
           },
           "progress": {
             "$ref": "#/components/schemas/Progress"
+          },
+          "strategy": {
+            "type": "string"
+          },
+          "rollback": {
+            "$ref": "#/components/schemas/Rollback"
           },
           "source": {
             "type": "object",
@@ -2560,6 +5761,9 @@ export const spec = {
           },
           "evaluation": {
             "$ref": "#/components/schemas/GateEvaluation"
+          },
+          "rollout": {
+            "$ref": "#/components/schemas/Rollout"
           },
           "events": {
             "type": "array",
@@ -2798,6 +6002,28 @@ export const spec = {
             "minimum": 0,
             "maximum": 100
           },
+          "pauseSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 604800
+          },
+          "strategy": {
+            "type": "string",
+            "enum": [
+              "replace",
+              "rolling",
+              "blue-green",
+              "canary"
+            ]
+          },
+          "analysis": {
+            "type": "array",
+            "description": "Measured values of the step; a metric without a value is unknown, never healthy.",
+            "maxItems": 50,
+            "items": {
+              "$ref": "#/components/schemas/MeasuredMetric"
+            }
+          },
           "phase": {
             "type": "string",
             "description": "verifying once everything is rolled out and only checks are left.",
@@ -2828,6 +6054,9 @@ export const spec = {
             "description": "Needed unless it succeeded.",
             "minLength": 1,
             "maxLength": 2000
+          },
+          "rollback": {
+            "$ref": "#/components/schemas/Rollback"
           }
         }
       },
@@ -2994,6 +6223,10 @@ export const spec = {
           "at": {
             "type": "string",
             "format": "date-time"
+          },
+          "stale": {
+            "type": "boolean",
+            "description": "The source has said nothing for longer than is configured."
           }
         }
       },
@@ -3025,6 +6258,15 @@ export const spec = {
           "healthAt": {
             "type": "string",
             "format": "date-time"
+          },
+          "healthSource": {
+            "type": "string"
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
           },
           "latest": {
             "$ref": "#/components/schemas/Deployment"
@@ -3116,6 +6358,18 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/EnvironmentState"
             }
+          },
+          "distances": {
+            "type": "array",
+            "description": "Each environment against every other one where both run something.",
+            "items": {
+              "$ref": "#/components/schemas/EnvironmentDistance"
+            }
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "The instant that was asked for."
           }
         }
       },
@@ -3478,7 +6732,8 @@ export const spec = {
           "promotion-path",
           "source",
           "log",
-          "event"
+          "event",
+          "artifact"
         ]
       },
       "AuditSubject": {
@@ -4089,6 +7344,189 @@ export const spec = {
           },
           "nextCursor": {
             "type": "string"
+          }
+        }
+      },
+      "CleanUpMode": {
+        "type": "string",
+        "enum": [
+          "off",
+          "dry-run",
+          "on"
+        ],
+        "description": "Whether deployments whose time is over are removed."
+      },
+      "RetentionReport": {
+        "type": "object",
+        "required": [
+          "mode",
+          "keep",
+          "paths"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "mode": {
+            "$ref": "#/components/schemas/CleanUpMode"
+          },
+          "keep": {
+            "type": "string",
+            "description": "The least time for which deployments are kept, for example 7y."
+          },
+          "paths": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "regulated",
+                "keep"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "regulated": {
+                  "type": "boolean"
+                },
+                "keep": {
+                  "type": "string",
+                  "description": "How long deployments of this path are kept."
+                }
+              }
+            }
+          },
+          "lastRun": {
+            "$ref": "#/components/schemas/CleanUpRun"
+          }
+        }
+      },
+      "CleanUpRun": {
+        "type": "object",
+        "required": [
+          "mode",
+          "startedAt",
+          "finishedAt",
+          "complete",
+          "examined",
+          "count",
+          "byPath",
+          "ids",
+          "kept",
+          "holds"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "mode": {
+            "$ref": "#/components/schemas/CleanUpMode"
+          },
+          "startedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "finishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "Whether all was examined; the next run goes on otherwise."
+          },
+          "examined": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "count": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Deployments that were removed, or would have been in a dry run."
+          },
+          "oldest": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the oldest of them was over."
+          },
+          "byPath": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "count"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "path": {
+                  "type": "string",
+                  "description": "Absent where no path is known."
+                },
+                "count": {
+                  "type": "integer",
+                  "minimum": 1
+                }
+              }
+            }
+          },
+          "ids": {
+            "type": "array",
+            "maxItems": 100,
+            "description": "The first of them.",
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            }
+          },
+          "kept": {
+            "type": "object",
+            "description": "Deployments that stay although they are old, by the first reason.",
+            "required": [
+              "running",
+              "inTrail",
+              "onHold"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "running": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "A lane rests on them, or they have not ended."
+              },
+              "inTrail": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "An event about them has not expired."
+              },
+              "onHold": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          "holds": {
+            "type": "array",
+            "maxItems": 100,
+            "description": "Legal holds that keep deployments, those first that keep most.",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "count"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "entityRef": {
+                  "type": "string",
+                  "description": "What it covers; everything if absent."
+                },
+                "count": {
+                  "type": "integer",
+                  "minimum": 1
+                }
+              }
+            }
           }
         }
       },

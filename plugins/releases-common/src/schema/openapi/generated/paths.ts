@@ -137,6 +137,347 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/releases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Release notes of a release, the newest revision first */
+        get: operations["listReleaseNotes"];
+        put?: never;
+        /** Publish notes, or a new revision of them; nothing is overwritten */
+        post: operations["publishReleaseNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a release as not to be deployed */
+        post: operations["blockRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the mark off again */
+        post: operations["unblockRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands out about a release; remarks, never refusals */
+        get: operations["listReleaseFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/environments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a release runs and ran */
+        get: operations["listReleaseEnvironments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Latest evidence for the artifacts of a release, judged now by the promotion path */
+        get: operations["listReleaseEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklist of the promotion path for a release, with what settles each item */
+        get: operations["getReleaseChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/checklist/{section}/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle an item that a person settles, or say that it does not apply */
+        post: operations["answerChecklistItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills of materials and attestations of a release, newest first */
+        get: operations["listReleaseDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach a bill of materials (up to 20 MB) or an attestation (up to 1 MB), as the tool wrote it */
+        post: operations["attachReleaseDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/documents/{kind}/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document, byte for byte */
+        get: operations["getReleaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes from another release of the same entity to this one */
+        get: operations["getReleaseChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/version-scheme/by-entity/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How versions of an entity are written, and the next one by type */
+        get: operations["getVersionScheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report the result of a check for a digest; the same report twice is one */
+        post: operations["reportEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence/by-entity/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evidence of an entity, newest first */
+        get: operations["listEvidenceByEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployments/by-entity/{kind}/{namespace}/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deployment history of an entity as a file, newest first */
+        get: operations["exportDeploymentsByEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fleet/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What runs where for many entities; a query, which changes nothing */
+        post: operations["queryFleetMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fleet/where": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a digest, a commit or a version runs and ran; name one of them */
+        get: operations["findWhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring up to 10,000 past deployments in as lines of JSON; all or nothing, and repeatable */
+        post: operations["streamDeployments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents for the search index; for services */
+        get: operations["listSearchDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deployments": {
         parameters: {
             query?: never;
@@ -546,6 +887,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long deployments are kept, and what the last clean-up found */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/holds": {
         parameters: {
             query?: never;
@@ -634,12 +992,68 @@ export interface components {
             kind: "image" | "package" | "manifest" | "static";
             name: string;
             digest: components["schemas"]["Digest"];
+            /** A label; it decides nothing. */
             tag?: string;
+            /** Its own version, where it differs from the release's. */
+            version?: string;
+            /** Base image. */
+            base?: string;
+            sizeBytes?: number;
+            url?: components["schemas"]["Url"];
         };
         ReleaseNotes: {
             summary: string;
             knownIssues?: string;
             rollback?: string;
+        };
+        /** Who built it, when and with what. */
+        ReleaseBuild: {
+            /** Identity of the builder, for example a workflow. */
+            builder: string;
+            /** Format: date-time */
+            at: string;
+            /** The image that the build ran in. */
+            image?: string;
+            /** SHA-256 of the build configuration, hex. */
+            configurationHash?: string;
+            url?: components["schemas"]["Url"];
+            /** What the running system says about its build. */
+            stamps?: {
+                GIT_SHA?: components["schemas"]["Commit"];
+                /** Format: date-time */
+                BUILD_DATE?: string;
+                APP_VERSION?: components["schemas"]["Version"];
+            };
+        };
+        /** The configuration that belongs to it. */
+        ConfigurationReference: {
+            /** For example a path and a commit of a configuration repository. */
+            reference: string;
+            digest?: components["schemas"]["Digest"];
+            url?: components["schemas"]["Url"];
+        };
+        /** What it brings since the release before. */
+        ReleaseContents: {
+            commits?: components["schemas"]["ReleaseCommit"][];
+            migrations?: components["schemas"]["ReleaseMigration"][];
+            configurationKeys?: components["schemas"]["ConfigurationKeyChange"][];
+        };
+        ReleaseCommit: {
+            id: components["schemas"]["Commit"];
+            /** First line of its message. */
+            title: string;
+            author?: string;
+            url?: components["schemas"]["Url"];
+        };
+        ReleaseMigration: {
+            name: string;
+            phase?: "expand" | "contract";
+            checksum?: string;
+        };
+        /** A key, never its value. */
+        ConfigurationKeyChange: {
+            name: string;
+            change: "added" | "changed" | "removed";
         };
         RegisterReleaseRequest: {
             entityRef: components["schemas"]["EntityRef"];
@@ -647,8 +1061,24 @@ export interface components {
             type: components["schemas"]["ReleaseType"];
             commit: components["schemas"]["Commit"];
             branch?: string;
+            /** A second, semantic version as a label; it decides nothing. */
+            semanticTag?: string;
+            /** Who wrote the change: entity refs of users, e-mail addresses, or names in an SCM such as github:octocat. */
             authors?: string[];
+            /** Who is named in co-author trailers; written as authors are. */
+            coAuthors?: string[];
             artifacts: components["schemas"]["Artifact"][];
+            build: components["schemas"]["ReleaseBuild"];
+            configuration?: components["schemas"]["ConfigurationReference"];
+            changeKinds?: components["schemas"]["ChangeKind"][];
+            regulatory?: boolean;
+            functionalChange?: boolean;
+            performanceChange?: boolean;
+            risk?: "low" | "medium" | "high";
+            plannedDowntimeMinutes?: number;
+            changes?: components["schemas"]["ReleaseContents"];
+            /** Ids of the requirements that it serves. */
+            requirements?: string[];
             notes?: components["schemas"]["ReleaseNotes"];
             links?: components["schemas"]["Link"][];
         };
@@ -660,8 +1090,24 @@ export interface components {
             type: components["schemas"]["ReleaseType"];
             commit: components["schemas"]["Commit"];
             branch?: string;
+            /** A second, semantic version as a label; it decides nothing. */
+            semanticTag?: string;
+            /** Who wrote the change: entity refs of users, e-mail addresses, or names in an SCM such as github:octocat. */
             authors?: string[];
+            /** Who is named in co-author trailers; written as authors are. */
+            coAuthors?: string[];
             artifacts: components["schemas"]["Artifact"][];
+            build?: components["schemas"]["ReleaseBuild"];
+            configuration?: components["schemas"]["ConfigurationReference"];
+            changeKinds?: components["schemas"]["ChangeKind"][];
+            regulatory?: boolean;
+            functionalChange?: boolean;
+            performanceChange?: boolean;
+            risk?: "low" | "medium" | "high";
+            plannedDowntimeMinutes?: number;
+            changes?: components["schemas"]["ReleaseContents"];
+            /** Ids of the requirements that it serves. */
+            requirements?: string[];
             notes?: components["schemas"]["ReleaseNotes"];
             links?: components["schemas"]["Link"][];
             /** Format: date-time */
@@ -669,6 +1115,450 @@ export interface components {
             createdBy: components["schemas"]["Actor"];
             /** SHA-256 of the canonical JSON of the content, hex. */
             contentHash: string;
+            blocked?: components["schemas"]["ReleaseBlock"];
+        };
+        /** Why it must not be deployed. */
+        ReleaseBlock: {
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Actor"];
+        };
+        BlockReleaseRequest: {
+            reason: string;
+        };
+        PublishedReleaseNotes: {
+            /** 0 for the notes that came with the registration. */
+            revision: number;
+            notes: components["schemas"]["ReleaseNotes"];
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: components["schemas"]["Actor"];
+        };
+        ReleaseNotesList: {
+            items: components["schemas"]["PublishedReleaseNotes"][];
+        };
+        /** A visible remark that refuses nothing. */
+        Finding: {
+            code: string;
+            severity: "notice" | "warning";
+            message: string;
+            /** The artifact, check or environment that it is about. */
+            subject?: string;
+        };
+        FindingList: {
+            items: components["schemas"]["Finding"][];
+        };
+        WherePlace: {
+            entityRef: components["schemas"]["EntityRef"];
+            environment: components["schemas"]["EnvironmentName"];
+            environmentTitle: string;
+            version: string;
+            /**
+             * runs there now, or ran there before.
+             */
+            state: "runs" | "ran";
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * When something else was deployed there.
+             */
+            until?: string;
+            /** Format: uuid */
+            deploymentId?: string;
+            /** Format: uuid */
+            releaseId?: string;
+        };
+        WhereResult: {
+            items: components["schemas"]["WherePlace"][];
+            /** There is more history than is shown; where it runs now is complete. */
+            truncated: boolean;
+        };
+        VersionSchemeInfo: {
+            type: string;
+            description: string;
+            latest?: string;
+            /** The next version by type, where the scheme can tell. */
+            next: {
+                patch?: string;
+                minor?: string;
+                major?: string;
+                hotfix?: string;
+            };
+        };
+        ReleaseChanges: {
+            from?: components["schemas"]["ReleaseName"];
+            to: components["schemas"]["ReleaseName"];
+            /**
+             * Whether `to` is later or earlier in the order of versions.
+             */
+            direction: "forward" | "backward" | "same";
+            /** What lies in between with the later end, the newest first. */
+            releases: {
+                /** Format: uuid */
+                id: string;
+                version: string;
+                type: components["schemas"]["ReleaseType"];
+                /** Format: date-time */
+                createdAt: string;
+                notes?: components["schemas"]["ReleaseNotes"];
+            }[];
+            commits: components["schemas"]["ReleaseCommit"][];
+            migrations: components["schemas"]["ReleaseMigration"][];
+            configurationKeys: components["schemas"]["ConfigurationKeyChange"][];
+            /**
+             * Where the commits come from. recorded: the releases name them. scm: the source code host compared both commits. none: neither could tell.
+             */
+            origin: "recorded" | "scm" | "none";
+            compareUrl?: components["schemas"]["Url"];
+            truncated: boolean;
+        };
+        ReleaseName: {
+            /** Format: uuid */
+            id: string;
+            version: string;
+            commit: string;
+        };
+        DocumentKind: "sbom" | "attestation";
+        SbomSummary: {
+            format: "CycloneDX" | "SPDX";
+            specVersion: string;
+            name?: string;
+            serialNumber?: string;
+            namespace?: string;
+            createdAt?: string;
+            tools: string[];
+            components: number;
+            licences: {
+                id: string;
+                count: number;
+            }[];
+            /** Digests that the document says it describes. */
+            subjects: string[];
+            truncated?: boolean;
+        };
+        AttestationSummary: {
+            kind: "dsse" | "cosign" | "sigstore-bundle";
+            predicateType: string;
+            statementType?: string;
+            builder?: string;
+            subjects: {
+                name?: string;
+                digest: string;
+            }[];
+            signatures: {
+                keyId?: string;
+                keyName?: string;
+                verified: boolean;
+            }[];
+            /** At least one signature verifies with a configured key. */
+            verified: boolean;
+        };
+        ReleaseDocument: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DocumentKind"];
+            sha256: string;
+            /** In bytes. */
+            size: number;
+            source: string;
+            /** Format: date-time */
+            receivedAt: string;
+            receivedFrom: components["schemas"]["Actor"];
+            sbom?: components["schemas"]["SbomSummary"];
+            attestation?: components["schemas"]["AttestationSummary"];
+        };
+        ReleaseDocumentList: {
+            items: components["schemas"]["ReleaseDocument"][];
+        };
+        CheckName: string;
+        EvidenceResult: "passed" | "failed" | "warning";
+        /** A measured value, and the bound that the tool held it against. */
+        EvidenceValue: {
+            metric: string;
+            value: number;
+            unit?: string;
+            threshold?: {
+                operator: "<" | "<=" | ">" | ">=" | "==";
+                value: number;
+            };
+        };
+        EvidenceCase: {
+            name: string;
+            group?: string;
+            result: components["schemas"]["EvidenceResult"];
+            durationMs?: number;
+            message?: string;
+        };
+        /** Open findings of a scan by severity. */
+        SeverityCounts: {
+            critical: number;
+            high: number;
+            medium: number;
+            low: number;
+            unknown?: number;
+        };
+        /** Why a finding counts less, and until when. */
+        Mitigation: {
+            vulnerability: string;
+            severity: "critical" | "high" | "medium" | "low";
+            reason: string;
+            /** Format: date-time */
+            expiresAt: string;
+            link?: components["schemas"]["Url"];
+        };
+        ReportEvidenceRequest: {
+            entityRef: components["schemas"]["EntityRef"];
+            digest: components["schemas"]["Digest"];
+            check: components["schemas"]["CheckName"];
+            environment?: components["schemas"]["EnvironmentName"];
+            result: components["schemas"]["EvidenceResult"];
+            /** The tool, for example trivy or registry. */
+            source: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt: string;
+            summary?: string;
+            link?: components["schemas"]["Url"];
+            logLink?: components["schemas"]["Url"];
+            values?: components["schemas"]["EvidenceValue"][];
+            cases?: components["schemas"]["EvidenceCase"][];
+            severities?: components["schemas"]["SeverityCounts"];
+            mitigations?: components["schemas"]["Mitigation"][];
+        };
+        Evidence: {
+            /** Format: uuid */
+            id: string;
+            entityRef: components["schemas"]["EntityRef"];
+            digest: components["schemas"]["Digest"];
+            check: components["schemas"]["CheckName"];
+            environment?: components["schemas"]["EnvironmentName"];
+            result: components["schemas"]["EvidenceResult"];
+            /** The tool, for example trivy or registry. */
+            source: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt: string;
+            summary?: string;
+            link?: components["schemas"]["Url"];
+            logLink?: components["schemas"]["Url"];
+            values?: components["schemas"]["EvidenceValue"][];
+            cases?: components["schemas"]["EvidenceCase"][];
+            severities?: components["schemas"]["SeverityCounts"];
+            mitigations?: components["schemas"]["Mitigation"][];
+            /** Format: date-time */
+            receivedAt: string;
+            reportedBy: components["schemas"]["Actor"];
+            /** SHA-256 of the canonical JSON of the report, hex. */
+            contentHash: string;
+        };
+        EvidencePage: {
+            items: components["schemas"]["Evidence"][];
+            nextCursor?: string;
+        };
+        /** What the promotion path makes of it now. */
+        EvidenceVerdict: {
+            status: "pass" | "warning" | "fail" | "stale" | "missing" | "unknown";
+            reasons: {
+                code: string;
+                message: string;
+            }[];
+            /**
+             * Format: date-time
+             * When it will be too old, where the path says how old it may be.
+             */
+            expiresAt?: string;
+        };
+        JudgedEvidence: {
+            check: components["schemas"]["CheckName"];
+            title: string;
+            environment?: components["schemas"]["EnvironmentName"];
+            /** Digest that it is for. */
+            artifact?: string;
+            /** Environments whose gate asks for it. */
+            requiredFor?: string[];
+            evidence?: components["schemas"]["Evidence"];
+            verdict: components["schemas"]["EvidenceVerdict"];
+        };
+        JudgedEvidenceList: {
+            items: components["schemas"]["JudgedEvidence"][];
+        };
+        ChecklistItem: {
+            name: string;
+            title: string;
+            closedBy: "evidence" | "attestation" | "approval" | "record" | "person";
+            state: "open" | "done" | "failed" | "not-applicable";
+            dueBefore: "request" | "start" | "success" | "close";
+            requires?: ("link" | "text" | "list")[];
+            note?: string;
+            role?: string;
+            environment?: string;
+            /** Why it is in this state, in words. */
+            reason?: string;
+            answer?: {
+                by: components["schemas"]["Actor"];
+                /** Format: date-time */
+                at: string;
+                reason?: string;
+                text?: string;
+                link?: components["schemas"]["Url"];
+                list?: string[];
+            };
+            /** Format: uuid */
+            evidenceId?: string;
+            /** Whether a person settles it here. */
+            answerable?: boolean;
+        };
+        ReleaseChecklist: {
+            policy?: components["schemas"]["PolicyReference"];
+            /** Items that are not settled. */
+            open: number;
+            sections: {
+                name: string;
+                title: string;
+                items: components["schemas"]["ChecklistItem"][];
+            }[];
+        };
+        AnswerChecklistItemRequest: {
+            /**
+             * open takes an earlier answer back.
+             */
+            answer: "done" | "not-applicable" | "open";
+            /** Needed for not-applicable and open. */
+            reason?: string;
+            text?: string;
+            link?: components["schemas"]["Url"];
+            list?: string[];
+        };
+        MeasuredMetric: {
+            metric: string;
+            value?: number;
+            unit?: string;
+        };
+        AnalysisResult: {
+            metric: string;
+            /** Absent where the metric was missing or stale. */
+            value?: number;
+            unit?: string;
+            /**
+             * By the thresholds of the promotion path; unknown without a value.
+             */
+            verdict?: "pass" | "hold" | "rollback" | "unknown";
+            passBelow?: number;
+            rollbackAbove?: number;
+        };
+        Rollout: {
+            strategy: string;
+            plannedStrategy?: string;
+            steps: {
+                label?: string;
+                weight?: number;
+                pauseSeconds?: number;
+                analysed?: boolean;
+                state: "planned" | "active" | "done" | "skipped";
+                /** Format: date-time */
+                at?: string;
+                analysis?: components["schemas"]["AnalysisResult"][];
+            }[];
+            findings?: components["schemas"]["Finding"][];
+        };
+        /** That what was rolled out was taken back. */
+        Rollback: {
+            automatic: boolean;
+            cause?: "analysis-failure" | "smoke-failure" | "verification-failure" | "test-failure" | "health" | "manual";
+            /** The version that runs again. */
+            to?: string;
+        };
+        /** How one environment is ahead of or behind another. */
+        EnvironmentDistance: {
+            from: components["schemas"]["EnvironmentName"];
+            to: components["schemas"]["EnvironmentName"];
+            /**
+             * Of `from` as seen from `to`; unknown where versions have no order.
+             */
+            direction: "ahead" | "behind" | "same" | "unknown";
+            releases?: number;
+            commits?: number;
+            migrations?: number;
+            configurationKeys?: number;
+            /** There is more than was counted. */
+            capped?: boolean;
+        };
+        /** Names entities, or a system or an owner whose components are meant; all components without any of them. */
+        FleetMatrixRequest: {
+            entityRefs?: components["schemas"]["EntityRef"][];
+            system?: components["schemas"]["EntityRef"];
+            owner?: components["schemas"]["EntityRef"];
+            /** In the name or title of the entity. */
+            text?: string;
+            /** Format: date-time */
+            at?: string;
+            /** 50 */
+            limit?: number;
+            cursor?: string;
+        };
+        FleetCell: {
+            environment: components["schemas"]["EnvironmentName"];
+            version?: string;
+            digest?: string;
+            /** Format: date-time */
+            since?: string;
+            /** Format: uuid */
+            releaseId?: string;
+            /** Format: uuid */
+            deploymentId?: string;
+            health: components["schemas"]["Health"];
+            unrecordedChange: boolean;
+            latest?: {
+                /** Format: uuid */
+                id: string;
+                state: components["schemas"]["DeploymentState"];
+                version: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** Releases behind the environments that it gets releases from; 100 for more than 99. */
+            behind?: number;
+            /** What runs there is blocked now. */
+            blocked?: boolean;
+        };
+        FleetRow: {
+            entityRef: components["schemas"]["EntityRef"];
+            title: string;
+            system?: string;
+            owner?: string;
+            path?: string;
+            cells: components["schemas"]["FleetCell"][];
+        };
+        FleetEnvironment: {
+            name: components["schemas"]["EnvironmentName"];
+            title: string;
+            kind: string;
+        };
+        FleetMatrix: {
+            /** All environments of the rows, in the order of their paths. */
+            environments: components["schemas"]["FleetEnvironment"][];
+            items: components["schemas"]["FleetRow"][];
+            nextCursor?: string;
+        };
+        SearchDocument: {
+            title: string;
+            text: string;
+            entityRef: components["schemas"]["EntityRef"];
+            environment?: string;
+            version?: string;
+            state?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Id of the release or deployment. */
+            location: string;
+        };
+        SearchDocumentPage: {
+            items: components["schemas"]["SearchDocument"][];
+            nextCursor?: string;
         };
         ReleasePage: {
             items: components["schemas"]["Release"][];
@@ -681,6 +1571,8 @@ export interface components {
             label?: string;
             /** Share of traffic in percent. */
             weight?: number;
+            pauseSeconds?: number;
+            analysis?: components["schemas"]["AnalysisResult"][];
         };
         Deployment: {
             /** Format: uuid */
@@ -707,6 +1599,8 @@ export interface components {
             /** Why it was requested, or why it ended as it did. */
             reason?: string;
             progress?: components["schemas"]["Progress"];
+            strategy?: string;
+            rollback?: components["schemas"]["Rollback"];
             source: {
                 /** api, import, or the id of a configured source. */
                 id: string;
@@ -738,6 +1632,7 @@ export interface components {
         DeploymentDetail: {
             deployment: components["schemas"]["Deployment"];
             evaluation?: components["schemas"]["GateEvaluation"];
+            rollout?: components["schemas"]["Rollout"];
             events: components["schemas"]["DeploymentEvent"][];
         };
         DeploymentPage: {
@@ -797,6 +1692,10 @@ export interface components {
             steps: number;
             label?: string;
             weight?: number;
+            pauseSeconds?: number;
+            strategy?: "replace" | "rolling" | "blue-green" | "canary";
+            /** Measured values of the step; a metric without a value is unknown, never healthy. */
+            analysis?: components["schemas"]["MeasuredMetric"][];
             /**
              * verifying once everything is rolled out and only checks are left.
              */
@@ -806,6 +1705,7 @@ export interface components {
             outcome: "succeeded" | "failed" | "rolled-back";
             /** Needed unless it succeeded. */
             reason?: string;
+            rollback?: components["schemas"]["Rollback"];
         };
         CancelDeploymentRequest: {
             reason: string;
@@ -848,6 +1748,8 @@ export interface components {
             source: string;
             /** Format: date-time */
             at: string;
+            /** The source has said nothing for longer than is configured. */
+            stale?: boolean;
         };
         EnvironmentState: {
             environment: components["schemas"]["Environment"];
@@ -858,6 +1760,8 @@ export interface components {
             health: components["schemas"]["Health"];
             /** Format: date-time */
             healthAt?: string;
+            healthSource?: string;
+            findings?: components["schemas"]["Finding"][];
             latest?: components["schemas"]["Deployment"];
             /** Format: date-time */
             updatedAt?: string;
@@ -880,6 +1784,13 @@ export interface components {
                 message: string;
             };
             environments: components["schemas"]["EnvironmentState"][];
+            /** Each environment against every other one where both run something. */
+            distances?: components["schemas"]["EnvironmentDistance"][];
+            /**
+             * Format: date-time
+             * The instant that was asked for.
+             */
+            at?: string;
         };
         ReportObservationRequest: {
             entityRef: components["schemas"]["EntityRef"];
@@ -971,7 +1882,7 @@ export interface components {
             ok: boolean;
             problems: components["schemas"]["PolicyProblem"][];
         };
-        AuditSubjectKind: "release" | "deployment" | "environment" | "promotion-path" | "source" | "log" | "event";
+        AuditSubjectKind: "release" | "deployment" | "environment" | "promotion-path" | "source" | "log" | "event" | "artifact";
         AuditSubject: {
             kind: components["schemas"]["AuditSubjectKind"];
             id: string;
@@ -1148,6 +2059,62 @@ export interface components {
             items: components["schemas"]["AuditVerification"][];
             nextCursor?: string;
         };
+        /**
+         * Whether deployments whose time is over are removed.
+         */
+        CleanUpMode: "off" | "dry-run" | "on";
+        RetentionReport: {
+            mode: components["schemas"]["CleanUpMode"];
+            /** The least time for which deployments are kept, for example 7y. */
+            keep: string;
+            paths: {
+                name: string;
+                regulated: boolean;
+                /** How long deployments of this path are kept. */
+                keep: string;
+            }[];
+            lastRun?: components["schemas"]["CleanUpRun"];
+        };
+        CleanUpRun: {
+            mode: components["schemas"]["CleanUpMode"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string;
+            /** Whether all was examined; the next run goes on otherwise. */
+            complete: boolean;
+            examined: number;
+            /** Deployments that were removed, or would have been in a dry run. */
+            count: number;
+            /**
+             * Format: date-time
+             * When the oldest of them was over.
+             */
+            oldest?: string;
+            byPath: {
+                /** Absent where no path is known. */
+                path?: string;
+                count: number;
+            }[];
+            /** The first of them. */
+            ids: string[];
+            /** Deployments that stay although they are old, by the first reason. */
+            kept: {
+                /** A lane rests on them, or they have not ended. */
+                running: number;
+                /** An event about them has not expired. */
+                inTrail: number;
+                onHold: number;
+            };
+            /** Legal holds that keep deployments, those first that keep most. */
+            holds: {
+                /** Format: uuid */
+                id: string;
+                /** What it covers; everything if absent. */
+                entityRef?: string;
+                count: number;
+            }[];
+        };
         LegalHold: {
             /** Format: uuid */
             id: string;
@@ -1205,6 +2172,18 @@ export interface components {
         optionalIdempotencyKey: string;
         /** The ETag that the caller has seen. Absent is 428, stale is 412. */
         ifMatch: string;
+        /** Only these environments. */
+        historyEnvironment: string[];
+        /** Only these states. */
+        historyState: components["schemas"]["DeploymentState"][];
+        /** Only this version. */
+        historyVersion: components["schemas"]["Version"];
+        /** Requested at or after. */
+        historyFrom: string;
+        /** Requested before. */
+        historyTo: string;
+        /** What ran at this instant; now unless told. */
+        at: string;
         /** Only events about this entity. */
         auditEntityRef: components["schemas"]["EntityRef"];
         /** Only events in this environment. */
@@ -1418,6 +2397,10 @@ export interface operations {
     listReleasesByEntity: {
         parameters: {
             query?: {
+                /** By the time of registration, or by the version scheme of the promotion path; recorded unless told. */
+                order?: "recorded" | "version";
+                /** Only this version. */
+                version?: components["schemas"]["Version"];
                 /** Size of the page. */
                 limit?: components["parameters"]["limit"];
                 /** The nextCursor of the page before. */
@@ -1443,6 +2426,639 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReleaseNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** All revisions; at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseNotesList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    publishReleaseNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** Optional, since this operation is repeatable by its content. */
+                "Idempotency-Key"?: components["parameters"]["optionalIdempotencyKey"];
+            };
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseNotes"];
+            };
+        };
+        responses: {
+            /** These notes are the newest already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedReleaseNotes"];
+                };
+            };
+            /** Published. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedReleaseNotes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    blockRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockReleaseRequest"];
+            };
+        };
+        responses: {
+            /** Blocked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    unblockRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockReleaseRequest"];
+            };
+        };
+        responses: {
+            /** Not blocked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReleaseFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The findings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReleaseEnvironments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The environments that the caller may see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReleaseEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** One per check, artifact and environment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedEvidenceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReleaseChecklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** Its sections; none where the path has no checklist. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseChecklist"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    answerChecklistItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** A fresh key per intended effect, 16 to 128 characters. A repeat within 24 hours gets the stored answer; the same key with another request is refused with 422. */
+                "Idempotency-Key": components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+                /** Name of the section. */
+                section: string;
+                /** Name of the item. */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerChecklistItemRequest"];
+            };
+        };
+        responses: {
+            /** The checklist after the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseChecklist"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReleaseDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** At most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDocumentList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    attachReleaseDocument: {
+        parameters: {
+            query?: {
+                /** Who made it, for example ci or registry. */
+                source?: string;
+            };
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+                /** What it is. */
+                kind: components["schemas"]["DocumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** It was attached before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDocument"];
+                };
+            };
+            /** Attached. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDocument"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReleaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+                /** What it is. */
+                kind: components["schemas"]["DocumentKind"];
+                /** Of the document, hex. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReleaseChanges: {
+        parameters: {
+            query?: {
+                /** The id of the other release; without it, the release before this one. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /** The id that the API gave. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** Releases, commits, migrations and configuration keys in between. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseChanges"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getVersionScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** Kind of the entity, for example component. */
+                kind: components["parameters"]["entityKind"];
+                /** Namespace of the entity. */
+                namespace: components["parameters"]["entityNamespace"];
+                /** Name of the entity. */
+                name: components["parameters"]["entityName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The scheme. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSchemeInfo"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    reportEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** Optional, since this operation is repeatable by its content. */
+                "Idempotency-Key"?: components["parameters"]["optionalIdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportEvidenceRequest"];
+            };
+        };
+        responses: {
+            /** This was reported before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** Recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listEvidenceByEntity: {
+        parameters: {
+            query?: {
+                /** Only for this artifact. */
+                digest?: components["schemas"]["Digest"];
+                /** Only of this check; needs digest. */
+                check?: components["schemas"]["CheckName"];
+                /** Only for this environment; needs check. */
+                environment?: components["schemas"]["EnvironmentName"];
+                /** Size of the page. */
+                limit?: components["parameters"]["limit"];
+                /** The nextCursor of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** Kind of the entity, for example component. */
+                kind: components["parameters"]["entityKind"];
+                /** Namespace of the entity. */
+                namespace: components["parameters"]["entityNamespace"];
+                /** Name of the entity. */
+                name: components["parameters"]["entityName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** A page of evidence. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportDeploymentsByEntity: {
+        parameters: {
+            query: {
+                /** csv for tables, ndjson for one JSON object per line. */
+                format: "csv" | "ndjson";
+                /** Only these environments. */
+                environment?: components["parameters"]["historyEnvironment"];
+                /** Only these states. */
+                state?: components["parameters"]["historyState"];
+                /** Only this version. */
+                version?: components["parameters"]["historyVersion"];
+                /** Requested at or after. */
+                from?: components["parameters"]["historyFrom"];
+                /** Requested before. */
+                to?: components["parameters"]["historyTo"];
+            };
+            header?: never;
+            path: {
+                /** Kind of the entity, for example component. */
+                kind: components["parameters"]["entityKind"];
+                /** Namespace of the entity. */
+                namespace: components["parameters"]["entityNamespace"];
+                /** Name of the entity. */
+                name: components["parameters"]["entityName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    queryFleetMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FleetMatrixRequest"];
+            };
+        };
+        responses: {
+            /** A page of entities with their environments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetMatrix"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    findWhere: {
+        parameters: {
+            query?: {
+                /** Digest of an artifact, or at least its first 7 hex digits. */
+                digest?: string;
+                /** Commit id, or at least its first 7 hex digits. */
+                commit?: string;
+                /** The whole version. */
+                version?: components["schemas"]["Version"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The environments that the caller may see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    streamDeployments: {
+        parameters: {
+            query: {
+                /** Where the history comes from; with externalId it identifies a deployment. */
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": unknown;
+            };
+        };
+        responses: {
+            /** How many were new and how many were known. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listSearchDocuments: {
+        parameters: {
+            query: {
+                /** Which documents. */
+                type: "releases" | "deployments";
+                /** Size of the page. */
+                limit?: components["parameters"]["limit"];
+                /** The nextCursor of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** A page of documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchDocumentPage"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1642,15 +3258,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** Only these environments. */
-                environment?: string[];
+                environment?: components["parameters"]["historyEnvironment"];
                 /** Only these states. */
-                state?: components["schemas"]["DeploymentState"][];
+                state?: components["parameters"]["historyState"];
                 /** Only this version. */
-                version?: components["schemas"]["Version"];
+                version?: components["parameters"]["historyVersion"];
                 /** Requested at or after. */
-                from?: string;
+                from?: components["parameters"]["historyFrom"];
                 /** Requested before. */
-                to?: string;
+                to?: components["parameters"]["historyTo"];
                 /** Size of the page. */
                 limit?: components["parameters"]["limit"];
                 /** The nextCursor of the page before. */
@@ -1683,7 +3299,10 @@ export interface operations {
     };
     getEnvironmentsByEntity: {
         parameters: {
-            query?: never;
+            query?: {
+                /** What ran at this instant; now unless told. */
+                at?: components["parameters"]["at"];
+            };
             header?: never;
             path: {
                 /** Kind of the entity, for example component. */
@@ -2190,6 +3809,27 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     "text/html": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** What applies now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionReport"];
                 };
             };
             default: components["responses"]["Error"];

@@ -6,6 +6,8 @@ import { compact, members, text } from '../values';
 /** What doing it means, for the event types that are somebody's decision. */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['release.registered', 'registered the release'],
+  ['release.blocked', 'blocked the release'],
+  ['release.unblocked', 'took the block off'],
   ['deployment.requested', 'requested the deployment'],
   ['deployment.started', 'started the deployment'],
   ['deployment.cancelled', 'cancelled the deployment'],

@@ -4,6 +4,7 @@ import { readEvent } from '../readEvent';
 import type { DeploymentRow, EventRow } from '../rows';
 import type { TrailDatabase } from '../TrailDatabase';
 import type { RecordProblem } from './confirm';
+import { REMOVED } from './removals';
 
 /**
  * I9: the events of each deployment lead, one after the other, to the state
@@ -32,6 +33,16 @@ function checkDeployment(
       ...where,
       code: 'deployment-without-event',
       message: `Deployment ${row.id} exists, but no event made it`,
+    };
+  }
+  const removed = events.find(({ type }) => type === REMOVED);
+  if (removed) {
+    return {
+      ...where,
+      index: removed.index,
+      eventId: removed.id,
+      code: 'deployment-not-removed',
+      message: `Deployment ${row.id} exists, but an event says that it was removed`,
     };
   }
   let position: ChainPosition | undefined;

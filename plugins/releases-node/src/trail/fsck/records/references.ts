@@ -4,6 +4,7 @@ import type { EvaluationRow } from '../rows';
 import type { TrailDatabase } from '../TrailDatabase';
 import type { RecordProblem } from './confirm';
 import { parseMembers, sha256 } from './content';
+import { removedDeployments } from './removals';
 
 /** What events name must be there: deployments, releases, evaluations. */
 export async function checkReferences(
@@ -13,8 +14,11 @@ export async function checkReferences(
   const evaluations = await checkEvaluations(database, events);
   return {
     problems: [
-      ...(await checkSubjects(events, 'deployment', ids =>
-        database.deploymentsById(ids),
+      ...(await checkSubjects(
+        events,
+        'deployment',
+        ids => database.deploymentsById(ids),
+        gone => removedDeployments(database, gone),
       )),
       ...(await checkSubjects(events, 'release', ids =>
         database.releasesById(ids),
@@ -25,14 +29,22 @@ export async function checkReferences(
   };
 }
 
+/**
+ * Subjects that are not there.
+ *
+ * @param settled - which of those that are gone are so for a reason
+ */
 async function checkSubjects(
   events: readonly LoggedEvent[],
   kind: 'deployment' | 'release',
   read: (ids: string[]) => Promise<{ id: string }[]>,
+  settled: (gone: string[]) => Promise<Set<string>> = async () => new Set(),
 ): Promise<RecordProblem[]> {
   const about = events.filter(({ event }) => event.subject.kind === kind);
   const ids = [...new Set(about.map(({ event }) => event.subject.id))];
   const known = new Set((await read(ids)).map(row => row.id));
+  const gone = ids.filter(id => !known.has(id));
+  (await settled(gone)).forEach(id => known.add(id));
   const missing = new Map(
     about
       .filter(({ event }) => !known.has(event.subject.id))

@@ -1,0 +1,2 @@
+export { BlockService } from './BlockService';
+export { BlockStore } from './BlockStore';

@@ -1,0 +1,2 @@
+export { CommitComparisons } from './CommitComparisons';
+export { ReleaseChangesService } from './ReleaseChangesService';

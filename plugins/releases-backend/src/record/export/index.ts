@@ -1,0 +1,2 @@
+export { DeploymentExport } from './DeploymentExport';
+export { EXPORT_FORMATS } from './formats';

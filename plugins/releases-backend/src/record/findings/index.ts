@@ -1,0 +1,2 @@
+export { FindingService } from './FindingService';
+export { SiblingReleases } from './SiblingReleases';

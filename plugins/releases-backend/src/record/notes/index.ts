@@ -1,0 +1,2 @@
+export { NotesService } from './NotesService';
+export { NotesStore, type StoredNotes } from './NotesStore';

@@ -1,0 +1,2 @@
+export { readSearchConfig, type SearchConfig } from './readSearchConfig';
+export { SearchDocuments } from './SearchDocuments';

@@ -1,0 +1,1 @@
+export { addDuration, durationMs } from './durations';

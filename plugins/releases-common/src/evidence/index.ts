@@ -1,0 +1,3 @@
+export type { EvidenceFacts, EvidenceInputs } from './EvidenceInputs';
+export { judgeEvidence } from './judgeEvidence';
+export { requiredEvidence, type RequiredEvidence } from './requiredEvidence';

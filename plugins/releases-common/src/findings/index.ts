@@ -1,0 +1,2 @@
+export { releaseFindings } from './releaseFindings';
+export type { FindingFacts } from './facts';
