@@ -1,8 +1,9 @@
 /**
- * Fills the example systems with half a year of deployments and one component
- * with something that is going on right now. Everything goes through the API
- * of the running portal, with the pipeline's token. What is there already stays
- * as it is, so this may run as often as one likes.
+ * Fills the example systems with half a year of deployments, the releases of the
+ * last of them with what was proved about them, and one component with something
+ * that is going on right now. Everything goes through the API of the running
+ * portal, with the pipeline's token. What is there already stays as it is, so
+ * this may run as often as one likes.
  *
  *     npm run history -- [--now 2026-11-20] [--quiet]
  */
@@ -12,7 +13,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { parse, parseAllDocuments } from 'yaml';
 import { createClient } from '../examples/history/client.mjs';
+import { createSigner } from '../examples/history/documents.mjs';
 import { generateHistory } from '../examples/history/generateHistory.mjs';
+import { inParallel } from '../examples/history/parallel.mjs';
+import {
+  SOURCE,
+  describeRunning,
+  registerReleases,
+} from '../examples/history/record.mjs';
 import {
   isTold,
   observe,
@@ -21,9 +29,10 @@ import {
 import { backendUrl } from './lib/portal.mjs';
 import { root } from './lib/processes.mjs';
 
-const SOURCE = 'example-history';
 const SHOWCASE = 'component:default/wo-api';
 const MAX_IMPORT = 1000;
+/** Components that are filled at the same time. */
+const AT_ONCE = 4;
 const DAY_MS = 24 * 3_600_000;
 
 const { values } = parseArgs({
@@ -121,22 +130,18 @@ async function pathOf(client, ref) {
   return {
     states: environments,
     environments: environments.map(({ environment }) => environment),
-    scheme: document?.spec.versionScheme,
+    document,
   };
 }
 
 async function wasImported(client, ref) {
-  const query = { limit: '100', to: new Date(now).toISOString() };
-  for (;;) {
-    const { items, nextCursor } = await client.deployments(ref, query);
-    if (items.some(({ source }) => source.id === SOURCE)) {
+  const query = { to: new Date(now).toISOString() };
+  for await (const { source } of client.deployments(ref, query)) {
+    if (source.id === SOURCE) {
       return true;
     }
-    if (!nextCursor) {
-      return false;
-    }
-    query.cursor = nextCursor;
   }
+  return false;
 }
 
 async function importHistory(client, deployments) {
@@ -155,7 +160,8 @@ async function reportHealth(client, ref) {
     const digest = declared?.artifacts[0]?.digest;
     if (digest) {
       const troubled =
-        ref === 'component:default/web-worker' && environment.protected;
+        ref === 'component:default/web-worker' &&
+        environment.kind === 'production';
       await observe(client, {
         entityRef: ref,
         environment: environment.name,
@@ -166,48 +172,59 @@ async function reportHealth(client, ref) {
   }
 }
 
+/** Brings in what one component did, as far as it is not there. */
+async function fill({ client, signer, ref, people }) {
+  const { states, environments, document: path } = await pathOf(client, ref);
+  const { deployments, releases, sequence } = generateHistory({
+    entityRef: ref,
+    environments,
+    scheme: path.spec.versionScheme,
+    people,
+    now,
+  });
+  const input = { entityRef: ref, path, people, signer, now };
+  const added = { deployments: 0, releases: 0 };
+  if (!(await wasImported(client, ref))) {
+    // First the releases, which the imported deployments then refer to.
+    added.releases = await registerReleases(client, {
+      ...input,
+      deployments,
+      releases,
+    });
+    await importHistory(client, deployments);
+    added.deployments = deployments.length;
+    say(`${ref}: ${added.deployments} deployments, ${added.releases} releases`);
+    if (ref !== SHOWCASE) {
+      await reportHealth(client, ref);
+    }
+  }
+  await describeRunning(client, input);
+  if (ref === SHOWCASE && !isTold(states)) {
+    await tellShowcase({ ...input, client, environments, sequence });
+    say(`${ref}: releases and deployments of today`);
+  }
+  return added;
+}
+
 async function main() {
   const since = performance.now();
   const client = createClient({ backendUrl, token: await pipelineToken() });
+  const signer = createSigner();
   const components = await exampleComponents();
   const deployersOf = await deployersByTeam();
   await waitForCatalog(client, components);
 
-  let added = 0;
-  for (const { ref, owner } of components) {
-    const { states, environments, scheme } = await pathOf(client, ref);
+  const total = { deployments: 0, releases: 0 };
+  await inParallel(components, AT_ONCE, async ({ ref, owner }) => {
     const people = deployersOf(owner);
-    const { deployments, sequence } = generateHistory({
-      entityRef: ref,
-      environments,
-      scheme,
-      people,
-      now,
-    });
-    if (!(await wasImported(client, ref))) {
-      await importHistory(client, deployments);
-      added += deployments.length;
-      say(`${ref}: ${deployments.length} deployments`);
-      if (ref !== SHOWCASE) {
-        await reportHealth(client, ref);
-      }
-    }
-    if (ref === SHOWCASE && !isTold(states)) {
-      await tellShowcase({
-        client,
-        entityRef: ref,
-        environments,
-        sequence,
-        people,
-        now,
-      });
-      say(`${ref}: releases and deployments of today`);
-    }
-  }
+    const added = await fill({ client, signer, ref, people });
+    total.deployments += added.deployments;
+    total.releases += added.releases;
+  });
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   say(
-    added
-      ? `Example history: ${added} deployments of ${components.length} components, in ${seconds} s.`
+    total.deployments
+      ? `Example history: ${total.deployments} deployments and ${total.releases} releases of ${components.length} components, in ${seconds} s.`
       : 'Example history: already there.',
   );
 }

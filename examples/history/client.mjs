@@ -12,21 +12,27 @@ export class ApiError extends Error {
 
 /** The part of the portal's API that a pipeline uses, with its token. */
 export function createClient({ backendUrl, token }) {
-  async function call(method, path, { body, key, ifMatch } = {}) {
+  async function call(method, path, options = {}) {
+    const {
+      body,
+      key,
+      ifMatch,
+      text: sent = body && JSON.stringify(body),
+    } = options;
     const response = await fetch(`${backendUrl}/api/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
+        ...(sent && { 'content-type': 'application/json' }),
         ...(key && { 'idempotency-key': hash('sha256', ...key) }),
         ...(ifMatch && { 'if-match': ifMatch }),
       },
-      body: body && JSON.stringify(body),
+      body: sent,
     });
-    const text = await response.text();
-    let parsed = text;
+    const received = await response.text();
+    let parsed = received;
     try {
-      parsed = JSON.parse(text);
+      parsed = JSON.parse(received);
     } catch {
       // Something other than the API has answered; the text says more.
     }
@@ -39,6 +45,19 @@ export function createClient({ backendUrl, token }) {
   const releases = (method, path, options) =>
     call(method, `releases/${path}`, options);
   const lanePath = ref => ref.replace(':', '/');
+
+  /** All of a list, page by page. */
+  async function* pages(path, query) {
+    const params = new URLSearchParams({ ...query, limit: '100' });
+    for (;;) {
+      const { items, nextCursor } = await releases('GET', `${path}?${params}`);
+      yield* items;
+      if (!nextCursor) {
+        return;
+      }
+      params.set('cursor', nextCursor);
+    }
+  }
 
   return {
     async entity(ref) {
@@ -55,12 +74,22 @@ export function createClient({ backendUrl, token }) {
       releases('GET', `environments/by-entity/${lanePath(ref)}`),
     promotionPath: name => releases('GET', `promotion-paths/${name}`),
     deployments: (ref, query) =>
-      releases(
-        'GET',
-        `deployments/by-entity/${lanePath(ref)}?${new URLSearchParams(query)}`,
-      ),
+      pages(`deployments/by-entity/${lanePath(ref)}`, query),
+    releases: (ref, query) =>
+      pages(`releases/by-entity/${lanePath(ref)}`, query),
     importDeployments: body => releases('POST', 'imports', { body }),
     registerRelease: body => releases('POST', 'releases', { body }),
+    publishNotes: (id, body) =>
+      releases('POST', `releases/${id}/notes`, { body }),
+    block: (id, body) =>
+      releases('POST', `releases/${id}/block`, { body, key: ['block', id] }),
+    evidence: async id =>
+      (await releases('GET', `releases/${id}/evidence`)).items,
+    reportEvidence: body => releases('POST', 'evidence', { body }),
+    documents: async id =>
+      (await releases('GET', `releases/${id}/documents`)).items,
+    attach: (id, kind, text) =>
+      releases('POST', `releases/${id}/documents/${kind}?source=ci`, { text }),
     observe: (body, key) =>
       releases('POST', 'observations', { body, key: ['observe', ...key] }),
     request: (body, key) =>

@@ -63,8 +63,12 @@ function targets(environments) {
  * @param {object} [input.scheme] - version scheme of the path
  * @param {string[]} input.people - who deploys
  * @param {number} input.now - nothing is later; in milliseconds
- * @returns {{ deployments: object[], sequence: ReturnType<typeof createReleaseSequence> }}
- *   `sequence` continues with the release after the last one
+ * @returns {{
+ *   deployments: object[],
+ *   releases: ReturnType<ReturnType<typeof createReleaseSequence>['next']>[],
+ *   sequence: ReturnType<typeof createReleaseSequence>,
+ * }} releases in the order in which they were made; `sequence` continues with
+ *   the one after the last
  */
 export function generateHistory({
   entityRef,
@@ -79,6 +83,7 @@ export function generateHistory({
   const lanes = targets(environments);
   const freeAt = new Map(lanes.map(({ name }) => [name, 0]));
   const deployments = [];
+  const releases = [];
 
   const record = (release, lane, requestedAt, rest) => {
     const kind = KINDS[lane.kind] ?? KINDS.staging;
@@ -137,6 +142,7 @@ export function generateHistory({
   let madeAt = nextWorkingInstant(now - HISTORY_DAYS * DAY_MS);
   while (madeAt < now) {
     const release = sequence.next(madeAt);
+    releases.push(release);
     const reached = new Map();
     for (const lane of lanes) {
       const upstream = lane.standbyFor
@@ -159,7 +165,7 @@ export function generateHistory({
   }
 
   const past = deployments.filter(({ finishedAt }) => finishedAt < now);
-  return { deployments: past.map(toImport), sequence };
+  return { deployments: past.map(toImport), releases, sequence };
 }
 
 function toImport({ requestedAt, startedAt, finishedAt, ...rest }) {

@@ -22,6 +22,14 @@ export function createRandom(seed) {
     next,
     between: (low, high) => low + next() * (high - low),
     chance: probability => next() < probability,
+    integer: (low, high) => low + Math.floor(next() * (high - low + 1)),
     pick: list => list[Math.floor(next() * list.length)],
+    /** Up to so many of a list, each once, in an order of their own. */
+    sample: (list, count) =>
+      list
+        .map(item => [next(), item])
+        .sort(([a], [b]) => a - b)
+        .slice(0, count)
+        .map(([, item]) => item),
   };
 }

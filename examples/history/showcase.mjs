@@ -1,12 +1,19 @@
 /*
  * The last days of one component, told through the API as a pipeline would: a
- * release on its way through the path, one that is rolling out, one that
- * failed, one that is ready to start, and a standby that does not run what was
- * deployed there.
+ * release on its way through the path, one that was rolled back and blocked, one
+ * that is rolling out, one that failed, one that is ready to start, and a standby
+ * that does not run what was deployed there.
  */
+import { story } from './content/showcase.mjs';
+import { createPipeline } from './pipeline.mjs';
 import { hash } from './random.mjs';
+import { findRelease, prove } from './record.mjs';
+import { componentOf, describeReleases } from './releaseContent.mjs';
 
 export const SHOWCASE_SOURCE = 'example-cluster';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Whether the story was told to its end: the standby is its last sentence. */
 export function isTold(environments) {
@@ -25,159 +32,229 @@ export async function observe(client, { entityRef, environment, ...facts }) {
   );
 }
 
-const NOTES = {
-  feature: {
-    summary:
-      'Work orders can be handed over between shifts.\n\n- Handover asks for a reason and keeps it in the record.\n- The list of open work orders loads three times as fast.',
-    knownIssues: 'The printed work order does not show the handover yet.',
-    rollback: 'Deploy the release before; the new column stays and is ignored.',
-  },
-  fix: {
-    summary: 'Fixes the time zone of due dates for sites that are not in UTC.',
-    rollback: 'Deploy the release before.',
-  },
-  reports: {
-    summary: 'Monthly report of overdue maintenance, as PDF.',
-    rollback: 'Deploy the release before.',
-  },
-  libraries: {
-    summary: 'Updates libraries; nothing changes for users.',
-    rollback: 'Deploy the release before.',
-  },
-};
+/** Noon of the last working day before. */
+function lastNoon(now) {
+  let day = now - (now % DAY_MS) - DAY_MS;
+  while ([0, 6].includes(new Date(day).getUTCDay())) {
+    day -= DAY_MS;
+  }
+  return day + 12 * HOUR_MS;
+}
+
+/**
+ * What one release of the story says at its registration.
+ *
+ * @param {object} input
+ * @param {object} input.chapter - of the story
+ * @param {object} input.release - of a release sequence
+ */
+export function describeChapter({ chapter, release, ...input }) {
+  const [described] = describeReleases({ releases: [release], ...input });
+  const authors =
+    chapter.authors ??
+    input.people.slice(0, 2).map(name => `user:default/${name}`);
+  const { titles, migrations = [] } = chapter;
+  const day = described.build.at.slice(0, 10).replaceAll('-', '');
+  const commits = titles.map((title, index) => {
+    const id =
+      index === titles.length - 1
+        ? release.commit
+        : hash('sha1', release.commit, index);
+    return {
+      id,
+      title,
+      author: authors[index % authors.length],
+      url: `https://git.example.org/${componentOf(
+        input.entityRef,
+      )}/commit/${id}`,
+    };
+  });
+  const {
+    coAuthors,
+    regulatory,
+    functionalChange,
+    performanceChange,
+    ...rest
+  } = described;
+  return {
+    ...rest,
+    authors,
+    changeKinds: chapter.changeKinds,
+    ...(chapter.regulatory && { regulatory: true }),
+    ...(chapter.functionalChange && { functionalChange: true }),
+    requirements: chapter.requirements ?? [],
+    notes: chapter.notes,
+    changes: {
+      commits,
+      ...(migrations.length && {
+        migrations: migrations.map(({ slug, phase }) => ({
+          name: `${day}_${slug}`,
+          phase,
+          checksum: hash('sha256', 'migration', release.commit, slug),
+        })),
+      }),
+    },
+  };
+}
 
 /**
  * @param {object} input
  * @param {ReturnType<typeof import('./client.mjs').createClient>} input.client
  * @param {string} input.entityRef
  * @param {object[]} input.environments - as the API has them
+ * @param {object} input.path - document of the promotion path
  * @param {{ next(at: number, type: string): object }} input.sequence
  * @param {string[]} input.people
+ * @param {ReturnType<typeof import('./documents.mjs').createSigner>} input.signer
  * @param {number} input.now
  */
-export async function tellShowcase({
-  client,
-  entityRef,
-  environments,
-  sequence,
-  people,
-  now,
-}) {
-  const component = entityRef.split('/').at(-1);
+export async function tellShowcase(input) {
+  const { client, entityRef, environments, path, sequence, people } = input;
   const inKind = kind =>
     environments.find(({ tracked, ...rest }) => tracked && rest.kind === kind)
       ?.name;
-  const development = inKind('development');
-  const staging = inKind('staging');
-  const production = inKind('production');
-  const standby = inKind('disaster-recovery');
-
-  const register = async (type, notes) => {
-    const release = sequence.next(now, type);
-    await client.registerRelease({
-      entityRef,
-      version: release.version,
-      type,
-      commit: release.commit,
-      branch: 'main',
-      authors: people.slice(0, 2),
-      artifacts: [
-        {
-          kind: 'image',
-          name: `registry.example.org/${component}`,
-          digest: release.digest,
-          tag: release.version,
-        },
-      ],
-      notes,
-      links: [
-        {
-          title: 'Pipeline run',
-          url: `https://ci.example.org/${component}/commits/${release.commit}`,
-        },
-      ],
-    });
-    return release;
+  const places = {
+    development: inKind('development'),
+    staging: inKind('staging'),
+    production: inKind('production'),
+    standby: inKind('disaster-recovery'),
   };
+  let at = lastNoon(input.now);
 
-  /** What the pipeline does with one release in one environment. */
-  const pipeline = (release, environment) => {
-    const key = [entityRef, release.version, environment];
-    let deployment;
-    const step = async (name, body, ...rest) => {
-      const answer = await client.step(deployment, name, body, [
-        ...key,
-        ...rest,
-      ]);
-      deployment = answer.deployment ?? answer;
-    };
-    const self = {
-      async request(reason) {
-        const body = { entityRef, environment, version: release.version };
-        const answer = await client.request(
-          reason ? { ...body, reason } : body,
-          key,
-        );
-        deployment = answer.deployment;
-      },
-      start: () => step('start', {}),
-      report: (at, steps, label, weight) =>
-        step(
-          'progress',
-          { step: at, steps, label, ...(weight && { weight }) },
-          `${at}`,
-        ),
-      finish: (outcome, reason) =>
-        step('finish', { outcome, ...(reason && { reason }) }),
-      async succeed() {
-        await self.request();
-        await self.start();
-        await self.finish('succeeded');
-      },
-    };
-    return self;
+  const register = async (type, chapter) => {
+    at += HOUR_MS / 2;
+    const release = sequence.next(at, type);
+    const known = await findRelease(client, entityRef, release.version);
+    return (
+      known ??
+      client.registerRelease(
+        describeChapter({ chapter, release, entityRef, path, people }),
+      )
+    );
   };
+  const pipeline = ({ version }, environment) =>
+    createPipeline({ client, entityRef, version, environment });
 
-  const settled = await register('minor', NOTES.feature);
-  for (const environment of [development, staging, production, standby]) {
+  const tell = {
+    ...input,
+    places,
+    register,
+    pipeline,
+    prove: (release, deployments) =>
+      prove(client, { release, deployments, path, signer: input.signer }),
+  };
+  const settled = await tellSettled(tell);
+  await tellRolledBack(tell, settled);
+  const rollingOut = await tellRollingOut(tell);
+  const broken = await tellFailed(tell);
+  const ready = await register('patch', story.libraries);
+  await tell.prove(ready, []);
+  await pipeline(ready, places.development).request();
+  await tellObserved(tell, { settled, rollingOut, broken });
+}
+
+/** Everywhere, with everything that was asked of it. */
+async function tellSettled(tell) {
+  const { client, places, register, pipeline } = tell;
+  const release = await register('minor', story.handover);
+  const deployments = await tellTested(tell, release);
+  for (const environment of [places.production, places.standby]) {
     if (environment) {
-      await pipeline(settled, environment).succeed();
+      deployments.push(await pipeline(release, environment).succeed());
     }
   }
+  await tell.prove(release, deployments);
+  await client.publishNotes(release.id, story.handover.correction);
+  return release;
+}
 
-  const rollingOut = await register('patch', NOTES.fix);
-  await pipeline(rollingOut, development).succeed();
-  await pipeline(rollingOut, staging).succeed();
-  const canary = pipeline(rollingOut, production);
-  await canary.request('Sites in America see due dates of the day before');
+/** Up to staging, with what production asks for. */
+async function tellTested({ places, pipeline, prove: tellProof }, release) {
+  const deployments = [
+    await pipeline(release, places.development).succeed(),
+    await pipeline(release, places.staging).succeed(),
+  ];
+  const next = {
+    environment: places.production,
+    requestedAt: new Date().toISOString(),
+    source: {},
+  };
+  await tellProof(release, [...deployments, next]);
+  return deployments;
+}
+
+/** Taken back by the analysis of its canary, and not to be deployed again. */
+async function tellRolledBack(tell, settled) {
+  const { client, places, register, pipeline } = tell;
+  const release = await register('patch', story.reminders);
+  await tellTested(tell, release);
+  const canary = pipeline(release, places.production);
+  await canary.request();
   await canary.start();
-  await canary.report(1, 4, 'Migrations applied');
-  await canary.report(2, 4, 'Canary at a tenth of the traffic', 10);
+  await canary.report(atTenth(2, 0.041, 388));
+  await canary.finish('rolled-back', {
+    reason: story.reminders.rolledBack,
+    rollback: {
+      automatic: true,
+      cause: 'analysis-failure',
+      to: settled.version,
+    },
+  });
+  await client.block(release.id, { reason: story.reminders.blocked });
+}
 
-  const broken = await register('minor', NOTES.reports);
-  await pipeline(broken, development).succeed();
-  const failing = pipeline(broken, staging);
+/** On its way into production right now. */
+async function tellRollingOut(tell) {
+  const { places, register, pipeline } = tell;
+  const release = await register('patch', story.dueDates);
+  await tellTested(tell, release);
+  const canary = pipeline(release, places.production);
+  await canary.request(story.dueDates.reason);
+  await canary.start();
+  await canary.report({ step: 1, steps: 4, label: 'Nothing to migrate' });
+  await canary.report(atTenth(2, 0.004, 312));
+  return release;
+}
+
+async function tellFailed(tell) {
+  const { places, register, pipeline } = tell;
+  const release = await register('minor', story.overdueReport);
+  const deployed = await pipeline(release, places.development).succeed();
+  await tell.prove(release, [deployed]);
+  const failing = pipeline(release, places.staging);
   await failing.request();
   await failing.start();
-  await failing.report(1, 3, 'Migrations applied');
-  await failing.report(2, 3, 'Smoke tests');
-  await failing.finish(
-    'failed',
-    'Smoke tests failed: the report of an empty month answers 500',
-  );
+  await failing.report({ step: 1, steps: 3, label: 'Nothing to migrate' });
+  await failing.report({ step: 2, steps: 3, label: 'Smoke tests' });
+  await failing.finish('failed', { reason: story.overdueReport.failed });
+  return release;
+}
 
-  const ready = await register('patch', NOTES.libraries);
-  await pipeline(ready, development).request();
-
-  const seen = (environment, facts) =>
-    observe(client, { entityRef, environment, ...facts });
-  await seen(development, { digest: broken.digest, health: 'healthy' });
-  await seen(staging, { digest: rollingOut.digest, health: 'degraded' });
-  await seen(production, { digest: settled.digest, health: 'progressing' });
-  if (standby) {
-    await seen(standby, {
-      digest: `sha256:${hash('sha256', component, 'by hand')}`,
-      health: 'healthy',
-    });
+async function tellObserved(
+  { client, entityRef, places },
+  { settled, rollingOut, broken },
+) {
+  const digestOf = ({ artifacts }) => artifacts[0].digest;
+  const seen = (environment, digest, health) =>
+    observe(client, { entityRef, environment, digest, health });
+  await seen(places.development, digestOf(broken), 'healthy');
+  await seen(places.staging, digestOf(rollingOut), 'degraded');
+  await seen(places.production, digestOf(settled), 'progressing');
+  if (places.standby) {
+    const byHand = hash('sha256', componentOf(entityRef), 'by hand');
+    await seen(places.standby, `sha256:${byHand}`, 'healthy');
   }
 }
+
+/** The first weight of a canary, with what was measured there. */
+const atTenth = (step, errorRate, latency) => ({
+  step,
+  steps: 4,
+  label: 'Canary at a tenth of the traffic',
+  strategy: 'canary',
+  weight: 10,
+  analysis: [
+    { metric: 'error_rate', value: errorRate, unit: 'ratio' },
+    { metric: 'p95_latency', value: latency, unit: 'ms' },
+  ],
+});

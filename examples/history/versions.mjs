@@ -1,5 +1,9 @@
 import { hash } from './random.mjs';
 
+/** A version whose last number is higher by so much. */
+export const raised = (version, by) =>
+  version.replace(/\d+$/, last => String(Number(last) + by));
+
 const pad = (value, length) => String(value).padStart(length, '0');
 
 /** `VV.DDMMYYYY.HHMM`: a running number, and when the release was made. */
@@ -61,6 +65,10 @@ export function createReleaseSequence({ component, scheme, random }) {
   let count = 0;
 
   return {
+    /**
+     * @param {number} at - when it is made, in milliseconds
+     * @param {'major' | 'minor' | 'patch'} [type]
+     */
     next(at, type) {
       const chosen =
         type ??
@@ -78,6 +86,8 @@ export function createReleaseSequence({ component, scheme, random }) {
         type: chosen,
         commit,
         digest: `sha256:${hash('sha256', component, version)}`,
+        madeAt: at,
+        semver: `${number.major}.${number.minor}.${number.patch}`,
       };
     },
   };

@@ -195,7 +195,9 @@ export const steps = [
     title: 'Scripts',
     run: () =>
       nodeTests(
+        'examples/history/evidence.test.mjs',
         'examples/history/generateHistory.test.mjs',
+        'examples/history/releaseContent.test.mjs',
         'test/bench/bench.test.mjs',
       ),
   },

@@ -7,6 +7,7 @@ import { historyFilter } from './historyFilter';
 import { readableEnvironments } from './lanes';
 import { readPastInstant } from './pastInstant';
 import type { HttpOptions, ReleasesRouter } from './types';
+import { withOtherBuilds } from './withOtherBuilds';
 
 /** Routes that show what ran and what runs. */
 export function registerHistoryRoutes(
@@ -80,7 +81,12 @@ export function registerHistoryRoutes(
           activatedAt: active.activatedAt.toISOString(),
           selectedBy: active.selectedBy,
         },
-        environments: states,
+        environments: await withOtherBuilds(
+          options,
+          known.ref,
+          active.path,
+          states,
+        ),
         distances: await options.environmentDistances.distances(
           known.ref,
           orderingOf(path),

@@ -14,6 +14,8 @@ import type { HttpOptions } from './types';
 
 type FleetOptions = Pick<HttpOptions, 'authorization' | 'entities' | 'policy'>;
 
+const keyOf = (lane: LaneKey) => `${lane.entityRef} ${lane.environment}`;
+
 /** An entity with the environments of its path that the caller may see. */
 export interface ReadableRow {
   known: KnownEntity;
@@ -93,6 +95,16 @@ export function createLaneReader(
   const pathOf = createPathReader(options);
   const known = new Map<string, Environment | undefined>();
 
+  const describeLane = async (entity: KnownEntity, lane: LaneKey) => {
+    const { environments } = await pathOf(entity);
+    return {
+      lane,
+      entity: entity.entity,
+      environment:
+        environments.find(({ name }) => name === lane.environment) ??
+        formerEnvironment(lane.environment),
+    };
+  };
   const learn = async (lanes: LaneKey[]) => {
     const found = await entities.findMany(
       lanes.map(lane => lane.entityRef),
@@ -113,16 +125,6 @@ export function createLaneReader(
     (allowed as typeof candidates).forEach(({ lane, environment }) =>
       known.set(keyOf(lane), environment),
     );
-  };
-  const describeLane = async (entity: KnownEntity, lane: LaneKey) => {
-    const { environments } = await pathOf(entity);
-    return {
-      lane,
-      entity: entity.entity,
-      environment:
-        environments.find(({ name }) => name === lane.environment) ??
-        formerEnvironment(lane.environment),
-    };
   };
 
   return async lanes => {
@@ -160,5 +162,3 @@ function createPathReader({ policy }: FleetOptions) {
     return path;
   };
 }
-
-const keyOf = (lane: LaneKey) => `${lane.entityRef} ${lane.environment}`;

@@ -69,9 +69,9 @@ export class ReleaseStore {
 
   /** Those of an entity, a few at a time, since each may have much content. */
   async *byVersions(
-    knex: Knex,
     entityRef: string,
     versions: string[],
+    knex: Knex = this.#knex,
   ): AsyncGenerator<DbReleaseRow> {
     for (let i = 0; i < versions.length; i += 100) {
       yield* await knex<DbReleaseRow>('releases')

@@ -12,7 +12,7 @@ import { coveringCheckpoint, exportLines } from '../../prove/publish';
 import { findDeployment } from '../lanes';
 import type { HttpOptions, ReleasesRouter } from '../types';
 import { withAudit } from '../withAudit';
-import { findEvent, findRelease } from './visible';
+import { findEvent, findRelease, visibleTimeline } from './visible';
 
 /** Routes that give proofs, checkpoints, exports and evidence as files. */
 export function registerProofRoutes(
@@ -73,11 +73,22 @@ export function registerProofRoutes(
   router.get('/audit/evidence/deployments/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { row } = await findDeployment(options, credentials, req.params.id);
-    const found = await evidence.ofDeployment({
-      id: row.id,
-      entityRef: row.entity_ref,
-      releaseId: row.release_id ?? undefined,
-    });
+    const timeline = await visibleTimeline(
+      options,
+      credentials,
+      row.entity_ref,
+    );
+    const found = await evidence.ofDeployment(
+      {
+        id: row.id,
+        entityRef: row.entity_ref,
+        releaseId: row.release_id ?? undefined,
+      },
+      {
+        release: timeline?.anyWithout ?? false,
+        environments: timeline?.names ?? [],
+      },
+    );
     sendEvidence(res as unknown as Response, found, req.query.format);
   });
 
@@ -88,11 +99,7 @@ export function registerProofRoutes(
       credentials,
       req.params.id,
     );
-    const found = await evidence.ofRelease({
-      id: release.id,
-      entityRef: release.entity_ref,
-      environments: timeline.names,
-    });
+    const found = await evidence.ofRelease(release, timeline.names);
     sendEvidence(res as unknown as Response, found, req.query.format);
   });
 

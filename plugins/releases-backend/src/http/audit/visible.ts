@@ -72,7 +72,7 @@ export async function findRelease(
 }
 
 /** The timeline of an entity; undefined where the caller may see nothing of it. */
-async function visibleTimeline(
+export async function visibleTimeline(
   options: HttpOptions,
   credentials: BackstageCredentials,
   entityRef: string,

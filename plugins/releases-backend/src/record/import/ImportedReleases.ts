@@ -34,7 +34,7 @@ export class ImportedReleases {
     }
     const found = new Map<string, ImportedRelease>();
     for (const [entityRef, named] of versions) {
-      for await (const row of store.byVersions(tx, entityRef, [...named])) {
+      for await (const row of store.byVersions(entityRef, [...named], tx)) {
         found.set(keyOf(entityRef, row.version), {
           id: row.id,
           type: row.type,
