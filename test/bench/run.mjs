@@ -16,8 +16,10 @@ import { compareRuns } from './lib/compareRuns.mjs';
 const items = {
   P1: './p1-ingest/run.mjs',
   P2: './p2-list-page/run.mjs',
+  P3: './p3-matrix/run.mjs',
   P4: './p4-verify/run.mjs',
   P5: './p5-integration/run.mjs',
+  P10: './p10-growth/run.mjs',
   start: './start/run.mjs',
 };
 const SMOKE_ROWS = 100_000;

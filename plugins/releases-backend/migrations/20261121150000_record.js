@@ -220,10 +220,18 @@ async function widenDeployments(knex) {
       .comment('First 52 bits of the digest, where no release has it');
     table.bigInteger('commit_key').comment('First 52 bits of the commit');
     table.index(['commit_key'], 'deployments_commit_idx');
-    table.index(['version'], 'deployments_any_version_idx');
-    // The search index takes the newest of all entities.
-    table.index(['requested_at', 'id'], 'deployments_requested_idx');
+    // Serves one entity as well as all of them.
+    table.dropIndex([], 'deployments_version_idx');
+    table.index(
+      ['version', 'entity_ref', 'requested_at', 'id'],
+      'deployments_of_version_idx',
+    );
+    table.dropIndex([], 'deployments_lane_state_idx');
   });
+  // Most deployments succeed; what is rare has to be found all the same.
+  await knex.schema.raw(
+    `CREATE INDEX deployments_lane_rare_idx ON deployments (entity_ref, environment, state, requested_at, id) WHERE state <> 'succeeded'`,
+  );
   await knex.schema.alterTable('releases', table => {
     table.index(['created_at', 'id'], 'releases_created_idx');
   });
@@ -371,6 +379,7 @@ exports.down = async function down(knex) {
   await knex.schema.raw('DROP INDEX IF EXISTS release_artifacts_prefix_idx');
   await knex.schema.raw('DROP INDEX deployments_digest_idx');
   await knex.schema.raw('DROP INDEX deployments_release_idx');
+  await knex.schema.raw('DROP INDEX deployments_lane_rare_idx');
   await knex.schema.alterTable('environment_states', table => {
     for (const name of ['version', 'commit', 'digest', 'release']) {
       table.dropIndex([], `environment_states_${name}_idx`);
@@ -392,8 +401,15 @@ exports.down = async function down(knex) {
   });
   await knex.schema.alterTable('deployments', table => {
     table.dropIndex([], 'deployments_commit_idx');
-    table.dropIndex([], 'deployments_any_version_idx');
-    table.dropIndex([], 'deployments_requested_idx');
+    table.dropIndex([], 'deployments_of_version_idx');
+    table.index(
+      ['entity_ref', 'version', 'requested_at', 'id'],
+      'deployments_version_idx',
+    );
+    table.index(
+      ['entity_ref', 'environment', 'state', 'requested_at', 'id'],
+      'deployments_lane_state_idx',
+    );
   });
   await knex.schema.alterTable('deployments', table => {
     table.dropColumns('strategy', 'rollback', 'digest_key', 'commit_key');

@@ -11,14 +11,15 @@ import type {
 } from '@slipway/backstage-plugin-releases-common';
 import type { DeploymentsQuery, ReleasesApi } from '../src/api';
 import { minutesAgo } from '../src/__testUtils__/builders';
-import { MockAudit } from './MockAudit';
+import { releaseIdOf } from '../src/__testUtils__/releaseBuilders';
+import { MockRecord } from './MockRecord';
 import { historyOf, scenarios } from './scenarios';
 
 const LATENCY_MS = 250;
 const STEP_MS = 4_000;
 
 /** Answers from memory, and lets the running deployment move on. */
-export class MockReleases extends MockAudit implements ReleasesApi, SignalApi {
+export class MockReleases extends MockRecord implements ReleasesApi, SignalApi {
   readonly #listeners = new Set<(message: JsonObject) => void>();
   #step = 2;
 
@@ -42,7 +43,10 @@ export class MockReleases extends MockAudit implements ReleasesApi, SignalApi {
   async getEnvironments(entityRef: string): Promise<EntityEnvironments> {
     const scenario = await this.#answer(entityRef);
     const value = scenario.environments!();
-    for (const { latest } of value.environments) {
+    for (const { declared, latest } of value.environments) {
+      if (declared) {
+        declared.releaseId = releaseIdOf(declared.version);
+      }
       if (latest?.progress) {
         latest.progress = {
           ...latest.progress,
@@ -57,11 +61,12 @@ export class MockReleases extends MockAudit implements ReleasesApi, SignalApi {
 
   async listDeployments(query: DeploymentsQuery): Promise<DeploymentPage> {
     await this.#answer(query.entityRef);
-    const { environments = [], states = [], limit = 20 } = query;
+    const { environments = [], states = [], version, limit = 20 } = query;
     const all = historyOf(parseEntityRef(query.entityRef).name).filter(
       item =>
         (!environments.length || environments.includes(item.environment)) &&
-        (!states.length || states.includes(item.state)),
+        (!states.length || states.includes(item.state)) &&
+        (!version || item.version === version),
     );
     const start = Number(query.cursor ?? 0);
     const end = start + limit;
@@ -84,7 +89,15 @@ export class MockReleases extends MockAudit implements ReleasesApi, SignalApi {
     const { requestedAt, requestedBy, startedAt, finishedAt } = deployment;
     const bot = { kind: 'service', ref: 'external:deploy-bot' } as const;
     return {
-      deployment,
+      deployment: {
+        ...deployment,
+        releaseId: releaseIdOf(deployment.version),
+        strategy: 'canary',
+        rollback:
+          deployment.state === 'rolled-back'
+            ? { automatic: true, cause: 'analysis-failure', to: '2.14.0' }
+            : undefined,
+      },
       events: [
         {
           id: '1',

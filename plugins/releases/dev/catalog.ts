@@ -1,9 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogApi } from '@backstage/plugin-catalog-react';
+import { OWNERS, SYSTEMS } from './fleet';
 import { scenarios } from './scenarios';
 
-export const entities: Entity[] = Object.entries(scenarios).map(
+const components: Entity[] = Object.entries(scenarios).map(
   ([name, { description }]) => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -15,6 +16,18 @@ export const entities: Entity[] = Object.entries(scenarios).map(
     },
   }),
 );
+
+const systems: Entity[] = SYSTEMS.map(name => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'System',
+  metadata: { namespace: 'default', name, description: 'A system' },
+  spec: { owner: 'group:default/payments' },
+}));
+
+export const entities: Entity[] = [...components, ...systems];
+
+const facet = (kind: string, names: string[]) =>
+  names.map(name => ({ value: `${kind}:default/${name}`, count: 250 }));
 
 /** As much of a catalog as its pages ask for here. */
 export const catalog = {
@@ -36,7 +49,12 @@ export const catalog = {
     totalItems: entities.length,
     pageInfo: {},
   }),
-  getEntityFacets: async () => ({ facets: {} }),
+  getEntityFacets: async () => ({
+    facets: {
+      'relations.ownedBy': facet('group', OWNERS),
+      'relations.partOf': facet('system', SYSTEMS),
+    },
+  }),
   getEntityAncestors: async ({ entityRef }) => ({
     rootEntityRef: entityRef,
     items: [],

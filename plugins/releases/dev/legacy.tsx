@@ -1,17 +1,20 @@
 import { createApiFactory } from '@backstage/core-plugin-api';
 import { Content, Header, Page } from '@backstage/core-components';
 import { createDevApp } from '@backstage/dev-utils';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { EntityProvider, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   AuditPage,
   EntityAuditContent,
   EntityEnvironmentsContent,
   EntityRunningVersionsCard,
+  EntitySystemEnvironmentsContent,
+  FleetPage,
+  isReleasesAvailable,
   releasesApiRef,
   releasesPlugin,
 } from '../src/legacy';
-import { entities } from './catalog';
+import { catalog, entities } from './catalog';
 import { MockReleases } from './MockReleases';
 
 const releases = new MockReleases();
@@ -19,6 +22,7 @@ const releases = new MockReleases();
 const app = createDevApp()
   .registerPlugin(releasesPlugin)
   .registerApi(createApiFactory(releasesApiRef, releases))
+  .registerApi(createApiFactory(catalogApiRef, catalog))
   .registerApi(createApiFactory(signalApiRef, releases));
 
 for (const entity of entities) {
@@ -31,17 +35,29 @@ for (const entity of entities) {
         <Page themeId="service">
           <Header title={name} subtitle={description} />
           <Content>
-            <EntityRunningVersionsCard />
-            <br />
-            <EntityEnvironmentsContent />
-            <br />
-            <EntityAuditContent />
+            {isReleasesAvailable(entity) ? (
+              <>
+                <EntityRunningVersionsCard />
+                <br />
+                <EntityEnvironmentsContent />
+                <br />
+                <EntityAuditContent />
+              </>
+            ) : (
+              <EntitySystemEnvironmentsContent />
+            )}
           </Content>
         </Page>
       </EntityProvider>
     ),
   });
 }
+
+app.addPage({
+  path: '/releases',
+  title: 'Releases',
+  element: <FleetPage />,
+});
 
 app.addPage({
   path: '/releases/audit',

@@ -29,9 +29,20 @@ export const auditMessages = {
       imported:
         '{{actor}} imported {{what}} on {{environment}} from past history',
       reported: '{{actor}} reported {{what}} on {{environment}}: {{state}}',
+      removed:
+        '{{actor}} removed {{what}} on {{environment}}, whose time is over',
     },
     release: {
       registered: '{{actor}} registered {{what}}',
+      'notes-published': '{{actor}} published notes of {{what}}',
+      blocked: '{{actor}} blocked {{what}}',
+      unblocked: '{{actor}} took the block off {{what}}',
+      'document-attached': '{{actor}} attached {{document}} to {{what}}',
+      'checklist-answered':
+        '{{actor}} answered {{item}} of the checklist of {{what}}',
+    },
+    evidence: {
+      reported: '{{actor}} reported {{check}} of {{subject}}: {{result}}',
     },
     environment: {
       observed: '{{actor}} saw {{what}} on {{environment}}',
@@ -64,6 +75,7 @@ export const auditMessages = {
   noun: {
     deployment: 'Deployments',
     release: 'Releases',
+    evidence: 'Evidence',
     environment: 'Environments',
     'promotion-path': 'Promotion paths',
     webhook: 'Webhooks',
@@ -77,6 +89,7 @@ export const auditMessages = {
     source: 'Source',
     log: 'Log',
     event: 'Event',
+    artifact: 'Artifact',
   },
   retention: {
     standard: 'Standard',

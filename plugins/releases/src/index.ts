@@ -14,12 +14,17 @@ export {
   type DeploymentsQuery,
   type EntityAuditQuery,
   type LegalHoldRequest,
+  type RecordApi,
   type ReleasesApi,
+  type ReleasesQuery,
   type ReleasesRequestOptions,
+  type WhereQuery,
 } from './api';
 export {
   auditRouteRef,
   entityAuditRouteRef,
   environmentsRouteRef,
+  fleetRouteRef,
+  systemEnvironmentsRouteRef,
 } from './routes';
 export { releasesTranslationRef } from './translation';

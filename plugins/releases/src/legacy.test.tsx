@@ -1,14 +1,16 @@
 import {
   EntityProvider,
+  catalogApiRef,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   TestApiProvider,
   mockApis,
   renderInTestApp,
 } from '@backstage/test-utils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Link, Route, Routes } from 'react-router-dom';
 import { auditEntry, auditLog } from './__testUtils__/auditBuilders';
@@ -18,18 +20,23 @@ import {
   environment,
   runs,
 } from './__testUtils__/builders';
+import { fleetPage, fleetRow } from './__testUtils__/fleetBuilders';
 import { entity, releasesApiMock } from './__testUtils__/mocks';
 import {
   AuditPage,
   EntityAuditContent,
   EntityEnvironmentsContent,
   EntityRunningVersionsCard,
+  EntitySystemEnvironmentsContent,
+  FleetPage,
   auditRouteRef,
   entityAuditRouteRef,
   environmentsRouteRef,
+  fleetRouteRef,
   isReleasesAvailable,
   releasesApiRef,
   releasesPlugin,
+  systemEnvironmentsRouteRef,
 } from './legacy';
 
 jest.setTimeout(30_000);
@@ -111,6 +118,53 @@ describe('legacy', () => {
     expect(
       screen.getByRole('heading', { level: 1, name: 'Audit trail' }),
     ).toBeInTheDocument();
+  });
+
+  it('shows the fleet page and the tab of a system in the old frontend system', async () => {
+    const api = releasesApiMock();
+    api.queryFleetMatrix.mockImplementation(async query =>
+      fleetPage([fleetRow('checkout')], query),
+    );
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [releasesApiRef, api],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
+        <EntityProvider entity={{ ...entity, kind: 'System' }}>
+          <Routes>
+            <Route path="/releases/*" element={<FleetPage />} />
+            <Route
+              path="/environments/*"
+              element={<EntitySystemEnvironmentsContent />}
+            />
+          </Routes>
+          <Link to="/environments">To the tab</Link>
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/releases/where'],
+        mountedRoutes: {
+          '/releases': fleetRouteRef,
+          '/environments': systemEnvironmentsRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Releases' }),
+    ).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('link', { name: 'Matrix' }));
+    const matrix = await screen.findByRole('grid', { name: 'What runs where' });
+    expect(within(matrix).getByRole('link')).toHaveTextContent('checkout');
+    await userEvent.click(screen.getByRole('link', { name: 'To the tab' }));
+    expect(
+      await screen.findByRole('grid', { name: 'What runs where' }),
+    ).toBeVisible();
+    expect(api.queryFleetMatrix.mock.lastCall?.[0].system).toBe(
+      'system:default/checkout',
+    );
   });
 
   it('is for components', () => {

@@ -16,6 +16,8 @@ import {
   auditRouteRef,
   entityAuditRouteRef,
   environmentsRouteRef,
+  fleetRouteRef,
+  systemEnvironmentsRouteRef,
 } from './routes';
 
 export {
@@ -27,13 +29,18 @@ export {
   type DeploymentsQuery,
   type EntityAuditQuery,
   type LegalHoldRequest,
+  type RecordApi,
   type ReleasesApi,
+  type ReleasesQuery,
   type ReleasesRequestOptions,
+  type WhereQuery,
 } from './api';
 export {
   auditRouteRef,
   entityAuditRouteRef,
   environmentsRouteRef,
+  fleetRouteRef,
+  systemEnvironmentsRouteRef,
 } from './routes';
 export { releasesTranslationRef } from './translation';
 
@@ -44,6 +51,8 @@ export const releasesPlugin = createPlugin({
     environments: environmentsRouteRef,
     entityAudit: entityAuditRouteRef,
     audit: auditRouteRef,
+    fleet: fleetRouteRef,
+    systemEnvironments: systemEnvironmentsRouteRef,
   },
   apis: [
     createApiFactory({
@@ -68,6 +77,36 @@ export const EntityEnvironmentsContent: () => JSX.Element =
       mountPoint: environmentsRouteRef,
     }),
   );
+
+/**
+ * The content of the tab "Environments" of a system: what runs where for its
+ * components.
+ *
+ * @public
+ */
+export const EntitySystemEnvironmentsContent: () => JSX.Element =
+  releasesPlugin.provide(
+    createRoutableExtension({
+      name: 'EntitySystemEnvironmentsContent',
+      component: () =>
+        import('./components/FleetPage').then(m => m.SystemEnvironments),
+      mountPoint: systemEnvironmentsRouteRef,
+    }),
+  );
+
+/**
+ * The page of what runs where across all components, to be mounted at
+ * `/releases`.
+ *
+ * @public
+ */
+export const FleetPage: () => JSX.Element = releasesPlugin.provide(
+  createRoutableExtension({
+    name: 'FleetPage',
+    component: () => import('./components/FleetPage').then(m => m.FleetPage),
+    mountPoint: fleetRouteRef,
+  }),
+);
 
 /**
  * The content of the entity tab "Audit".

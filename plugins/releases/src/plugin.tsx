@@ -4,11 +4,15 @@ import { releasesApi } from './extensions/apis';
 import { auditContent } from './extensions/auditContent';
 import { auditPage } from './extensions/auditPage';
 import { environmentsContent } from './extensions/environmentsContent';
+import { fleetPage } from './extensions/fleetPage';
 import { runningVersionsCard } from './extensions/runningVersionsCard';
+import { systemEnvironmentsContent } from './extensions/systemEnvironmentsContent';
 import {
   auditRouteRef,
   entityAuditRouteRef,
   environmentsRouteRef,
+  fleetRouteRef,
+  systemEnvironmentsRouteRef,
 } from './routes';
 
 /**
@@ -25,12 +29,16 @@ export const releasesPlugin = createFrontendPlugin({
     environments: environmentsRouteRef,
     entityAudit: entityAuditRouteRef,
     audit: auditRouteRef,
+    fleet: fleetRouteRef,
+    systemEnvironments: systemEnvironmentsRouteRef,
   },
   extensions: [
     releasesApi,
     environmentsContent,
+    systemEnvironmentsContent,
     auditContent,
     runningVersionsCard,
+    fleetPage,
     auditPage,
   ],
 });

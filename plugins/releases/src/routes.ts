@@ -26,3 +26,19 @@ export const entityAuditRouteRef = createRouteRef({
  * @public
  */
 export const auditRouteRef = createRouteRef({ id: 'releases:audit' });
+
+/**
+ * The page of what runs where across all components.
+ *
+ * @public
+ */
+export const fleetRouteRef = createRouteRef({ id: 'releases:fleet' });
+
+/**
+ * The tab "Environments" of a system.
+ *
+ * @public
+ */
+export const systemEnvironmentsRouteRef = createRouteRef({
+  id: 'releases:system-environments',
+});

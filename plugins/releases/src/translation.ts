@@ -1,5 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditMessages } from './auditMessages';
+import { fleetMessages } from './fleetMessages';
+import { releaseMessages, releaseStatuses } from './releaseMessages';
 
 /**
  * All texts of the plugin.
@@ -50,8 +52,19 @@ export const releasesTranslationRef = createTranslationRef({
       'copy-failing': 'Failing',
       'hold-placed': 'In force',
       'hold-lifted': 'Lifted',
+      'step-planned': 'Planned',
+      'step-active': 'Here now',
+      'step-done': 'Reached',
+      'step-skipped': 'Not reached',
+      'analysis-pass': 'Passes',
+      'analysis-hold': 'Holds',
+      'analysis-rollback': 'Rolls back',
+      'analysis-unknown': 'Unknown',
+      ...releaseStatuses,
     },
     audit: auditMessages,
+    release: releaseMessages,
+    fleet: fleetMessages,
     kind: {
       local: 'Local',
       ci: 'CI',
@@ -126,11 +139,51 @@ export const releasesTranslationRef = createTranslationRef({
       same: 'same version',
       'other-build': 'same version, other build',
       different: 'different version',
+      ahead: 'ahead',
+      behind: 'behind',
     },
     comparisonShort: {
       same: 'same',
       'other-build': 'other build',
       different: 'differs',
+      ahead: 'ahead',
+      behind: 'behind',
+    },
+    distance: {
+      releases_one: '{{count}}{{more}} release',
+      releases_other: '{{count}}{{more}} releases',
+      commits_one: '{{count}}{{more}} commit',
+      commits_other: '{{count}}{{more}} commits',
+      migrations_one: '{{count}}{{more}} migration',
+      migrations_other: '{{count}}{{more}} migrations',
+      aheadBy: 'ahead by {{by}}',
+      behindBy: 'behind by {{by}}',
+    },
+    travel: {
+      label: 'What ran at',
+      open: 'Look at another time',
+      apply: 'Show',
+      future: 'Choose a time that has passed.',
+      banner: 'This is what ran at {{time}}.',
+      back: 'Back to now',
+      none: 'Nothing had been deployed yet',
+    },
+    rollout: {
+      title: 'Rollout',
+      strategy: {
+        none: 'No rollout',
+        replace: 'Replace',
+        rolling: 'Rolling update',
+        'blue-green': 'Blue/green',
+        canary: 'Canary',
+      },
+      steps: 'Steps of the rollout',
+      weight: '{{weight}} %',
+      step: 'Step {{step}}',
+      pause: 'then {{pause}}',
+      noValue: 'no value',
+      bounds: 'passes below {{pass}}, rolls back above {{rollback}}',
+      passBelow: 'passes below {{pass}}',
     },
     lane: {
       alsoFrom: 'Also from {{from}}',
@@ -152,6 +205,7 @@ export const releasesTranslationRef = createTranslationRef({
       observedVersion: '{{source}} sees {{version}}',
       observedNothing: '{{source}} sees nothing running',
       observedAt: 'seen {{time}}',
+      observedStale: '{{source}} was last heard of {{time}}',
       latest: 'Latest deployment',
       noDeployment: 'No deployment yet',
       details: 'Details',

@@ -83,15 +83,19 @@ function rememberingDatabases(databases) {
 
 function createClient(port) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const get = path =>
+  const call = (method, path, body) =>
     new Promise((resolve, reject) => {
       httpRequest(
         {
           agent,
+          method,
           host: '127.0.0.1',
           port,
           path: `/api/${path}`,
-          headers: { authorization: `Bearer ${TOKEN}` },
+          headers: {
+            authorization: `Bearer ${TOKEN}`,
+            ...(body && { 'content-type': 'application/json' }),
+          },
         },
         response => {
           const chunks = [];
@@ -111,9 +115,13 @@ function createClient(port) {
         },
       )
         .on('error', reject)
-        .end();
+        .end(body && JSON.stringify(body));
     });
-  return { get, close: () => agent.destroy() };
+  return {
+    get: path => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    close: () => agent.destroy(),
+  };
 }
 
 /**
@@ -185,6 +193,7 @@ export async function startBackend(engine) {
   return {
     engine,
     get: client.get,
+    post: client.post,
     knex: pluginId => databases.get(pluginId).getClient(),
     async stop() {
       client.close();

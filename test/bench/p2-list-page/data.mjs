@@ -63,6 +63,9 @@ function uuid(random) {
   return `${part(8)}-${part(4)}-4${part(3)}-a${part(3)}-${part(12)}`;
 }
 
+/** The first 52 bits of a hex id, as the plugin indexes them. */
+const keyOf = hex => parseInt(hex.slice(0, 13), 16);
+
 /**
  * Rows of the table `deployments`, oldest first.
  *
@@ -73,27 +76,33 @@ export function* deploymentRows(total) {
   const random = createRandom(SEED);
   const cumulative = cumulativeShares(total);
   const step = (SPAN_DAYS * DAY_MS) / total;
-  const artifacts = Array.from({ length: 50 }, (_, i) =>
-    JSON.stringify([
-      {
-        kind: 'image',
-        name: 'registry.example.org/service',
-        digest: `sha256:${hash('sha256', SEED, i)}`,
-      },
-    ]),
-  );
   for (let i = 0; i < total; i++) {
     const component = pickIndex(cumulative, random.next());
     const requestedAt = Math.round(
       END - SPAN_DAYS * DAY_MS + step * (i + random.next()),
     );
+    const id = uuid(random);
+    const environment = random.pick(ENVIRONMENTS);
+    const state = random.pick(STATES);
+    // A build goes to some environments; each has its digest and its commit.
+    const digest = hash('sha256', SEED, i >> 2);
+    const commit = hash('sha1', SEED, i >> 2);
     yield {
-      id: uuid(random),
+      id,
       entity_ref: entityRef(component),
-      environment: random.pick(ENVIRONMENTS),
-      state: random.pick(STATES),
+      environment,
+      state,
       version: `1.${Math.floor(i / 200)}.${i % 200}`,
-      artifacts: random.pick(artifacts),
+      artifacts: JSON.stringify([
+        {
+          kind: 'image',
+          name: 'registry.example.org/service',
+          digest: `sha256:${digest}`,
+        },
+      ]),
+      digest_key: keyOf(digest),
+      commit,
+      commit_key: keyOf(commit),
       requested_by_kind: 'service',
       requested_by_ref: 'external:bench',
       requested_at: new Date(requestedAt),

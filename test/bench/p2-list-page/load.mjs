@@ -75,11 +75,35 @@ function* batches(rows) {
 
 const analyze = knex => knex.raw('ANALYZE');
 
-/** Deployments, and what runs in each lane as the plugin would have derived it. */
-export async function loadDeployments(knex, total) {
+/** What the projection says of the last success. */
+function declaredBy(row) {
+  const [{ digest }] = JSON.parse(row.artifacts);
+  return {
+    declared_id: row.id,
+    declared_version: row.version,
+    declared_digest: digest,
+    declared_digest_key: parseInt(digest.split(':')[1].slice(0, 13), 16),
+    declared_at: row.finished_at,
+  };
+}
+
+function* chain(...parts) {
+  for (const part of parts) {
+    yield* part;
+  }
+}
+
+/**
+ * Deployments, and what runs in each lane as the plugin would have derived it.
+ *
+ * @param {import('knex').Knex} knex
+ * @param {number} total
+ * @param {{ before?: Iterable<object> }} [options] - `before`: older rows
+ */
+export async function loadDeployments(knex, total, { before = [] } = {}) {
   const lanes = new Map();
   await withConnection(knex, async insert => {
-    for (const rows of batches(deploymentRows(total))) {
+    for (const rows of batches(chain(before, deploymentRows(total)))) {
       await insert('deployments', rows);
       await insert('deployment_events', eventRows(rows));
       for (const row of rows) {
@@ -88,13 +112,18 @@ export async function loadDeployments(knex, total) {
           entity_ref: row.entity_ref,
           environment: row.environment,
           declared_id: null,
+          declared_version: null,
+          declared_digest: null,
+          declared_digest_key: null,
+          declared_at: null,
         };
-        lane.latest_id = row.id;
-        if (row.state === 'succeeded') {
-          lane.declared_id = row.id;
-        }
         lanes.set(key, {
           ...lane,
+          ...(row.state === 'succeeded' ? declaredBy(row) : {}),
+          latest_id: row.id,
+          latest_state: row.state,
+          latest_version: row.version,
+          latest_at: row.requested_at,
           health: 'healthy',
           updated_at: row.updated_at,
         });

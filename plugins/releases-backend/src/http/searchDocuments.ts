@@ -2,6 +2,7 @@ import { searchIndexPermission } from '@slipway/backstage-plugin-releases-common
 import { actorOf } from '../authorization';
 import { canonicalJson } from '../prove/canonicalJson';
 import type { PagePosition } from '../record/pages';
+import type { RecentPosition } from '../record/search';
 import type { HttpOptions, ReleasesRouter } from './types';
 
 /**
@@ -20,12 +21,17 @@ export function registerSearchRoutes(
     await authorization.require(credentials, searchIndexPermission);
     const { type, cursor, limit = 20 } = req.query;
     const scope = canonicalJson(['search', actorOf(credentials), type]);
-    const page = await searchDocuments[type]({
-      limit,
-      after: cursor
-        ? (cursors.decode(scope, cursor) as PagePosition)
-        : undefined,
-    });
+    const after = cursor ? cursors.decode(scope, cursor) : undefined;
+    const page =
+      type === 'releases'
+        ? await searchDocuments.releases({
+            limit,
+            after: after as PagePosition | undefined,
+          })
+        : await searchDocuments.deployments({
+            limit,
+            after: after as RecentPosition | undefined,
+          });
     res.json({
       items: page.items,
       nextCursor: page.next && cursors.encode(scope, page.next),

@@ -1,7 +1,8 @@
-import type {
-  Actor,
-  Deployment,
-  DeploymentProgress,
+import {
+  TRANSITIONS,
+  type Actor,
+  type Deployment,
+  type DeploymentProgress,
 } from '@slipway/backstage-plugin-releases-common';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
@@ -209,10 +210,29 @@ export class DeploymentStore {
     }
     return environments.flatMap(environment =>
       states
-        ? states.map(state => all().where({ environment, state }))
+        ? states.map(state => ofState(all().where({ environment }), state))
         : [all().where({ environment })],
     );
   }
+}
+
+/*
+ * Most deployments of a lane succeed, so that looking for those costs nothing;
+ * the others have an index of their own. States are written out, because a
+ * database uses such an index only where it can see that it applies.
+ */
+function ofState<Q extends Knex.QueryBuilder<any, any>>(
+  query: Q,
+  state: Deployment['state'],
+): Q {
+  if (!Object.hasOwn(TRANSITIONS, state)) {
+    throw new Error(`${state} is no state of a deployment`);
+  }
+  query.whereRaw(`state = '${state}'`);
+  if (state !== 'succeeded') {
+    query.whereRaw(`state <> 'succeeded'`);
+  }
+  return query;
 }
 
 function toEventRow(

@@ -50,7 +50,11 @@ import {
   type ActivePaths,
   type RetentionConfig,
 } from './retention';
-import { SearchDocuments, type SearchConfig } from './search';
+import {
+  RecentDeployments,
+  SearchDocuments,
+  type SearchConfig,
+} from './search';
 
 /** What the record is made with. */
 export interface RecordOptions {
@@ -154,6 +158,9 @@ export function createRecord(options: RecordOptions) {
       order,
       store: releases,
     }),
-    searchDocuments: SearchDocuments.create(stores),
+    searchDocuments: SearchDocuments.create({
+      ...stores,
+      recent: RecentDeployments.create({ knex }),
+    }),
   };
 }

@@ -249,7 +249,7 @@ describe.each(databases.eachSupportedId())('the fleet on %s', id => {
           ...expected,
         });
       }
-      await importAll(api, [['billing', 'dev', '2.0.0', 1]]);
+      await importAll(api, [['billing', 'dev', '1.9.9', 1]]);
       await deploy(api, 'billing', 'dev', {
         version: '2.0.1',
         digests: [digest(7)],

@@ -16,6 +16,22 @@ const mock = createApiMock(releasesApiRef, () => ({
   getEnvironments: jest.fn(),
   listDeployments: jest.fn(),
   getDeployment: jest.fn(),
+  listReleases: jest.fn(),
+  getRelease: jest.fn(),
+  getReleaseEnvironments: jest.fn(),
+  listReleaseNotes: jest.fn(),
+  listReleaseFindings: jest.fn(),
+  listReleaseEvidence: jest.fn(),
+  listReleaseDocuments: jest.fn(),
+  getReleaseDocument: jest.fn(),
+  getReleaseChecklist: jest.fn(),
+  answerChecklistItem: jest.fn(),
+  blockRelease: jest.fn(),
+  unblockRelease: jest.fn(),
+  getReleaseChanges: jest.fn(),
+  exportDeployments: jest.fn(),
+  queryFleetMatrix: jest.fn(),
+  findWhere: jest.fn(),
   listAuditEvents: jest.fn(),
   listEntityAuditEvents: jest.fn(),
   getAuditEvent: jest.fn(),
@@ -35,6 +51,15 @@ const mock = createApiMock(releasesApiRef, () => ({
 export function releasesApiMock() {
   const api = mock();
   api.listDeployments.mockResolvedValue({ items: [] });
+  api.listReleases.mockResolvedValue({ items: [] });
+  api.getReleaseEnvironments.mockResolvedValue({ items: [], truncated: false });
+  api.listReleaseNotes.mockResolvedValue({ items: [] });
+  api.listReleaseFindings.mockResolvedValue({ items: [] });
+  api.listReleaseEvidence.mockResolvedValue({ items: [] });
+  api.listReleaseDocuments.mockResolvedValue({ items: [] });
+  api.getReleaseChecklist.mockResolvedValue({ sections: [], open: 0 });
+  api.queryFleetMatrix.mockResolvedValue({ environments: [], items: [] });
+  api.findWhere.mockResolvedValue({ items: [], truncated: false });
   api.listAuditEvents.mockResolvedValue({ items: [] });
   api.listEntityAuditEvents.mockResolvedValue({ items: [] });
   api.listAuditVerifications.mockResolvedValue({ items: [] });

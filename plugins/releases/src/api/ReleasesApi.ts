@@ -6,6 +6,7 @@ import type {
   EntityEnvironments,
 } from '@slipway/backstage-plugin-releases-common';
 import type { AuditApi } from './AuditApi';
+import type { RecordApi } from './RecordApi';
 import type { ReleasesRequestOptions } from './requestOptions';
 
 /** Which page of which deployments. @public */
@@ -18,6 +19,12 @@ export interface DeploymentsQuery {
   states?: DeploymentState[];
   /** `nextCursor` of the page before; absent for the newest page. */
   cursor?: string;
+  /** Only this version. */
+  version?: string;
+  /** Requested at or after this time, ISO 8601 with zone. */
+  from?: string;
+  /** Requested before this time, ISO 8601 with zone. */
+  to?: string;
   /** Size of the page, at most 100. */
   limit?: number;
 }
@@ -27,11 +34,14 @@ export interface DeploymentsQuery {
  *
  * @public
  */
-export interface ReleasesApi extends AuditApi {
+export interface ReleasesApi extends AuditApi, RecordApi {
   /** The promotion path of an entity and what runs in each environment. */
   getEnvironments(
     entityRef: string,
-    options?: ReleasesRequestOptions,
+    options?: ReleasesRequestOptions & {
+      /** What ran at this time, ISO 8601 with zone; now where absent. */
+      at?: string;
+    },
   ): Promise<EntityEnvironments>;
 
   /** A page of the deployment history of an entity, newest first. */

@@ -7,12 +7,12 @@ import {
   type EntityEnvironments,
   type ReleasesApiClient,
 } from '@slipway/backstage-plugin-releases-common';
-import { AuditClient } from './AuditClient';
+import { RecordClient } from './RecordClient';
 import type { DeploymentsQuery, ReleasesApi } from './ReleasesApi';
 import type { ReleasesRequestOptions } from './requestOptions';
 
 /** Asks the releases backend through the portal's fetch API. */
-export class ReleasesClient extends AuditClient implements ReleasesApi {
+export class ReleasesClient extends RecordClient implements ReleasesApi {
   readonly #get: ReleasesApiClient['GET'];
 
   static create(options: { fetchApi: FetchApi }): ReleasesClient {
@@ -32,12 +32,15 @@ export class ReleasesClient extends AuditClient implements ReleasesApi {
 
   async getEnvironments(
     entityRef: string,
-    options?: ReleasesRequestOptions,
+    options?: ReleasesRequestOptions & { at?: string },
   ): Promise<EntityEnvironments> {
     const { data } = await this.#get(
       '/environments/by-entity/{kind}/{namespace}/{name}',
       {
-        params: { path: parseEntityRef(entityRef) },
+        params: {
+          path: parseEntityRef(entityRef),
+          query: { at: options?.at },
+        },
         signal: options?.signal,
       },
     );
@@ -58,6 +61,9 @@ export class ReleasesClient extends AuditClient implements ReleasesApi {
               ? query.environments
               : undefined,
             state: query.states?.length ? query.states : undefined,
+            version: query.version,
+            from: query.from,
+            to: query.to,
             cursor: query.cursor,
             limit: query.limit,
           },

@@ -1,4 +1,5 @@
 export * from './AuditApi';
+export * from './RecordApi';
 export * from './ReleasesApi';
 export * from './ReleasesClient';
 export * from './isRefused';

@@ -5,7 +5,8 @@ import type {
 import type { Knex } from 'knex';
 import type { Clock } from '../../clock';
 import { cutPage, type PagePosition } from '../pages';
-import type { DbDeploymentRow, DbReleaseRow } from '../rows';
+import type { DbReleaseRow } from '../rows';
+import type { RecentDeployments, RecentPosition } from './RecentDeployments';
 import type { SearchConfig } from './readSearchConfig';
 import { deploymentDocument, releaseDocument } from './toSearchDocument';
 
@@ -14,6 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 interface Options {
   clock: Clock;
   knex: Knex;
+  recent: RecentDeployments;
   search: SearchConfig;
 }
 
@@ -23,9 +25,9 @@ interface PageOptions {
 }
 
 /** A page of documents and where the next one begins. */
-export interface DocumentPage {
+export interface DocumentPage<Position> {
   items: SearchDocument[];
-  next?: PagePosition;
+  next?: Position;
 }
 
 /** What the search index of the portal is made of, of all entities. */
@@ -41,7 +43,7 @@ export class SearchDocuments {
   }
 
   /** All releases, the newest first. */
-  async releases(options: PageOptions): Promise<DocumentPage> {
+  async releases(options: PageOptions): Promise<DocumentPage<PagePosition>> {
     const query = this.#options.knex<DbReleaseRow>('releases');
     const { rows, next } = cutPage(
       await newestFirst<DbReleaseRow>(query, 'created_at', options),
@@ -53,20 +55,14 @@ export class SearchDocuments {
     return { items, next };
   }
 
-  /** Deployments that were requested in the last days, the newest first. */
-  async deployments(options: PageOptions): Promise<DocumentPage> {
-    const { clock, knex, search } = this.#options;
+  /** Deployments that were requested in the last days, lane by lane. */
+  async deployments(options: {
+    limit: number;
+    after?: RecentPosition;
+  }): Promise<DocumentPage<RecentPosition>> {
+    const { clock, recent, search } = this.#options;
     const since = clock.now().getTime() - search.deploymentDays * DAY_MS;
-    const query = knex<DbDeploymentRow>('deployments').where(
-      'requested_at',
-      '>=',
-      new Date(since),
-    );
-    const { rows, next } = cutPage(
-      await newestFirst<DbDeploymentRow>(query, 'requested_at', options),
-      options.limit,
-      row => row.requested_at,
-    );
+    const { rows, next } = await recent.page(new Date(since), options);
     return { items: rows.map(deploymentDocument), next };
   }
 

@@ -1,2 +1,3 @@
+export { RecentDeployments, type RecentPosition } from './RecentDeployments';
 export { readSearchConfig, type SearchConfig } from './readSearchConfig';
 export { SearchDocuments } from './SearchDocuments';

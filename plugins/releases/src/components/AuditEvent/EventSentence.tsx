@@ -41,6 +41,10 @@ export function EventSentence(props: {
     subject: <strong>{subject.id}</strong>,
     covers: subject.entityRef ?? t('audit.everything'),
     state: stateOf(entry, t),
+    check: <strong>{fieldOf(entry, 'check')}</strong>,
+    result: fieldOf(entry, 'result'),
+    document: fieldOf(entry, 'kind'),
+    item: <strong>{fieldOf(entry, 'item')}</strong>,
     ...progress,
   };
   const needsEnvironment = /^(deployment|environment)\./.test(type);
@@ -78,6 +82,12 @@ function stateOf({ after }: AuditEntry, t: Texts): string {
   return typeof state === 'string' && Object.hasOwn(TRANSITIONS, state)
     ? t(`status.${state as DeploymentState}`)
     : String(state ?? '');
+}
+
+/** A text of the event that its sentence repeats. */
+function fieldOf({ after }: AuditEntry, name: string): string {
+  const value = after?.[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function progressOf({ type, after }: AuditEntry) {

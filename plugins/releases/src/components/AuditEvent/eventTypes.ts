@@ -4,6 +4,7 @@ import { auditMessages } from '../../auditMessages';
 export const NOUNS = [
   'deployment',
   'release',
+  'evidence',
   'environment',
   'promotion-path',
   'webhook',
@@ -17,6 +18,7 @@ export type Noun = (typeof NOUNS)[number];
 export const ENTITY_NOUNS: readonly Noun[] = [
   'deployment',
   'release',
+  'evidence',
   'environment',
   'log',
 ];
@@ -27,6 +29,7 @@ const typesUnder = (noun: keyof typeof auditMessages.event) =>
 const TYPES: Readonly<Record<Noun, readonly string[]>> = {
   deployment: typesUnder('deployment'),
   release: typesUnder('release'),
+  evidence: typesUnder('evidence'),
   environment: typesUnder('environment'),
   'promotion-path': typesUnder('promotion-path'),
   webhook: typesUnder('webhook'),

@@ -87,6 +87,61 @@ describe('DeploymentDrawer', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
   });
 
+  it('ROL-02, ROL-14: shows the steps of a rollout with what was measured', async () => {
+    const api = releasesApiMock();
+    api.getDeployment.mockResolvedValue({
+      deployment: failed,
+      events: [],
+      rollout: {
+        strategy: 'canary',
+        plannedStrategy: 'canary',
+        steps: [
+          {
+            weight: 10,
+            pauseSeconds: 300,
+            state: 'done',
+            at: failed.requestedAt,
+            analysis: [
+              {
+                metric: 'error_rate',
+                value: 0.015,
+                unit: 'ratio',
+                verdict: 'hold',
+                passBelow: 0.01,
+                rollbackAbove: 0.02,
+              },
+              { metric: 'p95_latency', verdict: 'unknown' },
+            ],
+          },
+          { weight: 50, pauseSeconds: 600, state: 'skipped' },
+        ],
+        findings: [
+          {
+            code: 'strategy-differs',
+            severity: 'warning',
+            message: 'The path asks for rolling.',
+          },
+        ],
+      },
+    });
+    render(api);
+    const rollout = within(
+      await screen.findByRole('region', { name: 'Rollout' }),
+    );
+    const steps = rollout.getByRole('list', { name: 'Steps of the rollout' });
+    const [first, second] = [...steps.children] as HTMLElement[];
+    expect(first).toHaveTextContent(/10 %.*Reached.*then 5 min/);
+    const [errors, latency] = within(first).getAllByRole('listitem');
+    expect(errors).toHaveTextContent(/error_rate1.5%Holds/);
+    expect(errors).toHaveAttribute(
+      'title',
+      'passes below 1%, rolls back above 2%',
+    );
+    expect(latency).toHaveTextContent(/p95_latencyno valueUnknown/);
+    expect(second).toHaveTextContent(/50 %.*Not reached.*then 10 min/);
+    expect(rollout.getByText('The path asks for rolling.')).toBeVisible();
+  });
+
   it('copies a digest and says so', async () => {
     const user = userEvent.setup();
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');

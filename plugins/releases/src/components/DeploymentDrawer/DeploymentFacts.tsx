@@ -7,6 +7,8 @@ import { Source } from '../DeploymentsTable/Source';
 import { shortHash } from '../Digest';
 import { StatusLabel } from '../StatusLabel';
 import { DurationText, Time } from '../Time';
+import { ReleaseLink } from './ReleaseLink';
+import { RollbackFact } from './RollbackFact';
 import styles from './DeploymentDrawer.module.css';
 
 function Fact(props: { name: string; children: ReactNode }) {
@@ -22,11 +24,18 @@ function Fact(props: { name: string; children: ReactNode }) {
 export function DeploymentFacts(props: { deployment: Deployment }) {
   const { deployment } = props;
   const { startedAt, finishedAt, reason, commit, policy } = deployment;
+  const { strategy, rollback } = deployment;
   const t = useTexts();
   return (
     <dl className={styles.facts}>
       <Fact name={t('drawer.state')}>
         <StatusLabel status={deployment.state} />
+      </Fact>
+      <Fact name={t('release.deployment.release')}>
+        <ReleaseLink
+          version={deployment.version}
+          releaseId={deployment.releaseId}
+        />
       </Fact>
       <Fact name={t('drawer.requested')}>
         <Time value={deployment.requestedAt} format="absolute" />
@@ -50,6 +59,14 @@ export function DeploymentFacts(props: { deployment: Deployment }) {
         </Fact>
       )}
       {reason && <Fact name={t('drawer.reason')}>{reason}</Fact>}
+      {strategy && (
+        <Fact name={t('release.deployment.strategy')}>{strategy}</Fact>
+      )}
+      {rollback && (
+        <Fact name={t('release.deployment.rollback')}>
+          <RollbackFact rollback={rollback} />
+        </Fact>
+      )}
       {commit && (
         <Fact name={t('drawer.commit')}>
           <span className={styles.hash}>

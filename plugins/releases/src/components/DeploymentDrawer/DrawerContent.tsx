@@ -9,6 +9,7 @@ import type { Loaded } from '../../hooks/useLoaded';
 import { useTexts } from '../../hooks/useTexts';
 import { DeploymentEvidence } from '../DeploymentEvidence';
 import { ErrorNotice } from '../Notices';
+import { Rollout } from '../Rollout';
 import { DeploymentArtifacts } from './DeploymentArtifacts';
 import { DeploymentFacts } from './DeploymentFacts';
 import { EventTimeline } from './EventTimeline';
@@ -60,6 +61,7 @@ export function DrawerContent(props: {
         )}
         <DeploymentFacts deployment={value.deployment} />
         <DeploymentArtifacts artifacts={value.deployment.artifacts} />
+        <Rollout rollout={value.rollout} />
         <EventTimeline events={value.events} />
         <DeploymentEvidence deployment={value.deployment} />
       </>

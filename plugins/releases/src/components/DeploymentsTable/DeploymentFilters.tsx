@@ -4,13 +4,19 @@ import {
   isFinal,
   type DeploymentState,
 } from '@slipway/backstage-plugin-releases-common';
-import type { DeploymentFilter } from '../../hooks/useTabParams';
+import {
+  isNarrowed,
+  readVersion,
+  type DeploymentFilter,
+} from '../../hooks/useTabParams';
 import { useTexts } from '../../hooks/useTexts';
+import { DateField } from '../DateField';
+import { TextFilter } from '../TextFilter';
 import styles from './DeploymentsTable.module.css';
 
 const STATES = Object.keys(TRANSITIONS) as DeploymentState[];
 
-/** Narrows the history down by environment and outcome. */
+/** Narrows the history down by environment, outcome, version and days. */
 export function DeploymentFilters(props: {
   /** Names and titles of the environments. */
   titles: ReadonlyMap<string, string>;
@@ -28,7 +34,6 @@ export function DeploymentFilters(props: {
     ...filter.environments.map(name => [name, name] as const),
     ...titles,
   ]);
-  const isFiltered = filter.environments.length > 0 || filter.states.length > 0;
   return (
     <div className={styles.filters}>
       <Select
@@ -65,7 +70,25 @@ export function DeploymentFilters(props: {
           })
         }
       />
-      {isFiltered && (
+      <TextFilter
+        label={t('release.filters.version')}
+        placeholder={t('release.filters.versionPlaceholder')}
+        value={filter.version}
+        read={readVersion}
+        invalid={t('release.filters.versionInvalid')}
+        onChange={version => onChange({ ...filter, version })}
+      />
+      <DateField
+        label={t('release.filters.from')}
+        value={filter.from}
+        onChange={from => onChange({ ...filter, from })}
+      />
+      <DateField
+        label={t('release.filters.to')}
+        value={filter.to}
+        onChange={to => onChange({ ...filter, to })}
+      />
+      {isNarrowed(filter) && (
         <Button
           size="small"
           variant="tertiary"

@@ -155,6 +155,41 @@ describe('DeploymentsTable', () => {
     );
   });
 
+  it('exports what the filters leave, by version and by days of the reader', async () => {
+    URL.createObjectURL = jest.fn(() => 'blob:test');
+    URL.revokeObjectURL = jest.fn();
+    const api = fullApi();
+    api.exportDeployments.mockResolvedValue(new Blob(['version\n']));
+    render(
+      api,
+      '/?environment=dev&version=1.0.999&from=2026-11-02&to=nonsense',
+    );
+    const field = await screen.findByRole('textbox', { name: 'Version' });
+    expect(field).toHaveValue('1.0.999');
+    expect(screen.getByLabelText('From')).toHaveValue('2026-11-02');
+    expect(screen.getByLabelText('To')).toHaveValue('');
+    await userEvent.click(screen.getByRole('button', { name: 'Export' }));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: /^JSON lines/ }),
+    );
+    expect(
+      await screen.findByText('Saved as deployments-checkout.ndjson'),
+    ).toBeVisible();
+    const wanted = {
+      entityRef: ENTITY_REF,
+      environments: ['dev'],
+      states: [],
+      version: '1.0.999',
+      from: new Date(2026, 10, 2).toISOString(),
+      to: undefined,
+    };
+    expect(api.exportDeployments).toHaveBeenCalledWith(wanted, 'ndjson');
+    expect(api.listDeployments).toHaveBeenCalledWith(
+      { ...wanted, limit: 20 },
+      { signal: expect.any(AbortSignal) },
+    );
+  });
+
   it('reloads the newest page quietly when something changed', async () => {
     const api = releasesApiMock();
     api.listDeployments.mockResolvedValue({ items: [ALL[1]] });

@@ -1,11 +1,13 @@
 import { ReactNode, useMemo } from 'react';
-import { Button, Table, Text } from '@backstage/ui';
+import { Table, Text, VisuallyHidden } from '@backstage/ui';
 import { isRefused } from '../../api';
-import type { DeploymentFilter } from '../../hooks/useTabParams';
+import { isNarrowed, type DeploymentFilter } from '../../hooks/useTabParams';
 import { useTexts } from '../../hooks/useTexts';
+import { NewerRows } from '../NewerRows';
 import { ErrorNotice, ForbiddenNotice } from '../Notices';
 import { createColumns } from './columns';
 import { DeploymentFilters } from './DeploymentFilters';
+import { ExportMenu } from './ExportMenu';
 import { useDeploymentsTable } from './useDeploymentsTable';
 import styles from './DeploymentsTable.module.css';
 
@@ -29,7 +31,6 @@ export function DeploymentsTable(props: {
   const columns = useMemo(() => createColumns(titles, t), [titles, t]);
 
   const { error, data } = tableProps;
-  const isFiltered = filter.environments.length > 0 || filter.states.length > 0;
 
   const content = () => {
     if (error && isRefused(error)) {
@@ -40,7 +41,7 @@ export function DeploymentsTable(props: {
         <ErrorNotice title={t('table.error')} error={error} onRetry={retry} />
       );
     }
-    if (isEmpty && !isFiltered) {
+    if (isEmpty && !isNarrowed(filter)) {
       return emptyContent;
     }
     return (
@@ -59,17 +60,9 @@ export function DeploymentsTable(props: {
             filter={filter}
             onChange={onFilterChange}
           />
-          <div role="status" className={styles.newer}>
-            {hasNewer && (
-              <>
-                <Text variant="body-small" color="secondary">
-                  {t('table.newer')}
-                </Text>
-                <Button size="small" variant="secondary" onPress={showNewest}>
-                  {t('table.showNewest')}
-                </Button>
-              </>
-            )}
+          <div className={styles.actions}>
+            <NewerRows isShown={hasNewer} onShow={showNewest} />
+            <ExportMenu entityRef={entityRef} filter={filter} />
           </div>
         </div>
         <Table
@@ -85,9 +78,9 @@ export function DeploymentsTable(props: {
 
   return (
     <section className={styles.root} aria-label={t('table.ariaLabel')}>
-      <Text as="h2" variant="title-x-small" weight="bold">
-        {t('table.title')}
-      </Text>
+      <VisuallyHidden>
+        <h2>{t('table.title')}</h2>
+      </VisuallyHidden>
       {content()}
     </section>
   );

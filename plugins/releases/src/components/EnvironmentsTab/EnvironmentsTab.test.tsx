@@ -66,8 +66,100 @@ describe('EnvironmentsTab', () => {
     expect(await lane('Development')).toBeVisible();
     expect(api.getEnvironments).toHaveBeenCalledWith(
       'component:default/checkout',
-      { signal: expect.any(AbortSignal) },
+      { signal: expect.any(AbortSignal), at: undefined },
     );
+  });
+
+  it('PIP: says how far neighbours are apart', async () => {
+    const api = releasesApiMock();
+    api.getEnvironments.mockResolvedValue(
+      entityEnvironments(
+        [
+          runs('2.1.0', dev),
+          runs('2.0.0', staging, {
+            observed: {
+              source: 'cluster',
+              at: minutesAgo(60 * 48),
+              digest: digestOf('2.0.0'),
+              stale: true,
+            },
+          }),
+          runs('2.0.1', production),
+        ],
+        {
+          distances: [
+            {
+              from: 'dev',
+              to: 'staging',
+              direction: 'ahead',
+              releases: 3,
+              commits: 14,
+              migrations: 1,
+            },
+            { from: 'staging', to: 'production', direction: 'behind' },
+          ],
+        },
+      ),
+    );
+    renderTab(api);
+    expect(
+      await screen.findByText(
+        'Development to Staging: ahead by 3 releases, 14 commits, 1 migration',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Staging to Production: behind'),
+    ).toBeInTheDocument();
+    expect(
+      within(await lane('Staging')).getByText(/cluster was last heard of/),
+    ).toBeVisible();
+  });
+
+  it('shows what ran at an instant of the past, and comes back', async () => {
+    const api = releasesApiMock();
+    const now = entityEnvironments([runs('2.1.0', dev)]);
+    const then = entityEnvironments([
+      { ...empty(dev), declared: runs('1.0.0', dev).declared },
+      empty(production),
+    ]);
+    api.getEnvironments.mockImplementation(async (_ref, options) =>
+      options?.at ? then : now,
+    );
+    renderTab(api, { path: '/?at=2026-03-03T15:00:00%2B01:00' });
+    const card = within(await lane('Development'));
+    expect(card.getByText('1.0.0')).toBeVisible();
+    expect(api.getEnvironments).toHaveBeenCalledWith(
+      'component:default/checkout',
+      { signal: expect.any(AbortSignal), at: '2026-03-03T14:00:00.000Z' },
+    );
+    expect(screen.getByText(/This is what ran at/)).toBeVisible();
+    // Only what ran is known of the past.
+    expect(card.queryByText('Health unknown')).not.toBeInTheDocument();
+    expect(
+      within(await lane('Production')).getByText(
+        'Nothing had been deployed yet',
+      ),
+    ).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back to now' }));
+    expect(
+      await within(await lane('Development')).findByText('2.1.0'),
+    ).toBeVisible();
+    expect(screen.queryByText(/This is what ran at/)).not.toBeInTheDocument();
+
+    // A time that has not come is refused before anything is asked.
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Look at another time' }),
+    );
+    const field = await screen.findByLabelText(/What ran at/);
+    await userEvent.clear(field);
+    await userEvent.type(field, '2999-01-01T00:00');
+    const calls = api.getEnvironments.mock.calls.length;
+    await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect(
+      await screen.findByText('Choose a time that has passed.'),
+    ).toBeVisible();
+    expect(api.getEnvironments).toHaveBeenCalledTimes(calls);
   });
 
   it('ENV-01: shows what runs where, and how neighbours compare', async () => {

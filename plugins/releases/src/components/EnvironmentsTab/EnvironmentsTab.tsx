@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { isRefused } from '../../api';
+import { useAtParam } from '../../hooks/useAtParam';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useRevision } from '../../hooks/useRevision';
 import { useTexts } from '../../hooks/useTexts';
@@ -22,9 +23,11 @@ function LoadedTab(props: { entityRef: string }) {
   const { entityRef } = props;
   const t = useTexts();
   const revision = useRevision(entityRef);
+  const [at, setAt] = useAtParam();
   const { value, error, loadedAt, retry } = useEnvironments(
     entityRef,
     revision,
+    at,
   );
 
   const content = () => {
@@ -48,7 +51,12 @@ function LoadedTab(props: { entityRef: string }) {
             onRetry={retry}
           />
         )}
-        <EnvironmentsView value={value} revision={revision} />
+        <EnvironmentsView
+          value={value}
+          revision={revision}
+          at={at}
+          onTravel={setAt}
+        />
       </>
     );
   };

@@ -1,2 +1,3 @@
 export * from './GettingStarted';
-export { annotationSnippet } from './snippets';
+export { annotationSnippet, registerSnippet } from './snippets';
+export { usePluginBaseUrl } from './usePluginBaseUrl';

@@ -20,7 +20,7 @@ function curl(url: string, headers: string[], body: object): string {
   return lines.join(' \\\n  ');
 }
 
-/** Registers a release; the values of version, commit and digest are examples. */
+/** Registers a release; version, commit, digest and build are examples. */
 export function registerSnippet(baseUrl: string, entityRef: string): string {
   return curl(`${baseUrl}/releases`, [], {
     entityRef,
@@ -34,6 +34,10 @@ export function registerSnippet(baseUrl: string, entityRef: string): string {
         digest: `sha256:${'0'.repeat(64)}`,
       },
     ],
+    build: {
+      builder: 'https://github.com/example/app/.github/workflows/build.yml',
+      at: '2026-11-21T09:00:00Z',
+    },
   });
 }
 

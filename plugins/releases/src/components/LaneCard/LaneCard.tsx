@@ -1,7 +1,7 @@
 import { Card, Text } from '@backstage/ui';
 import type { EnvironmentState } from '@slipway/backstage-plugin-releases-common';
 import { useTexts } from '../../hooks/useTexts';
-import type { Comparison } from '../Lanes/compareRunning';
+import type { DescribedComparison } from '../Lanes/describeComparison';
 import { LaneHeader } from './LaneHeader';
 import { LatestDeployment } from './LatestDeployment';
 import { Running } from './Running';
@@ -14,10 +14,12 @@ export function LaneCard(props: {
   /** Title of the environment that this one stands by for. */
   standbyTitle?: string;
   /** Environments further left that promote to this one. */
-  alsoFrom?: { title: string; comparison?: Comparison }[];
+  alsoFrom?: { title: string; comparison?: DescribedComparison }[];
+  /** Whether it shows the past, of which only what ran is known. */
+  isPast?: boolean;
   onOpenDeployment: (id: string) => void;
 }) {
-  const { state, standbyTitle, alsoFrom, onOpenDeployment } = props;
+  const { state, standbyTitle, alsoFrom, isPast, onOpenDeployment } = props;
   const { environment } = state;
   const t = useTexts();
   return (
@@ -30,23 +32,30 @@ export function LaneCard(props: {
               {comparison
                 ? t('lane.alsoFromCompared', {
                     from: title,
-                    comparison: t(`comparison.${comparison}`),
+                    comparison: comparison.sentence,
                   })
                 : t('lane.alsoFrom', { from: title })}
             </Text>
           ))}
         </div>
-        <Running state={state} />
+        <Running state={state} isPast={isPast} />
+        {state.findings?.map(({ code, message }) => (
+          <Text key={code} as="p" variant="body-small" color="warning">
+            {message}
+          </Text>
+        ))}
         {state.unrecordedChange && (
           <UnrecordedChange observed={state.observed} />
         )}
       </div>
-      <LatestDeployment
-        deployment={state.latest}
-        environmentTitle={environment.title}
-        runningVersion={state.declared?.version}
-        onOpen={onOpenDeployment}
-      />
+      {!isPast && (
+        <LatestDeployment
+          deployment={state.latest}
+          environmentTitle={environment.title}
+          runningVersion={state.declared?.version}
+          onOpen={onOpenDeployment}
+        />
+      )}
     </Card>
   );
 }

@@ -11,19 +11,22 @@ import { Time } from '../Time';
 import styles from './LaneCard.module.css';
 
 /** What was last deployed with success, or why there is nothing. */
-export function Running(props: { state: EnvironmentState }) {
-  const { environment, declared, health } = props.state;
+export function Running(props: { state: EnvironmentState; isPast?: boolean }) {
+  const { isPast } = props;
+  const { environment, declared, observed, health } = props.state;
   const t = useTexts();
 
   if (!declared) {
     const status = environment.active ? 'nothing-deployed' : 'not-activated';
     return (
       <div className={styles.running}>
-        <StatusLabel status={status} />
+        {!isPast && <StatusLabel status={status} />}
         <Text as="p" variant="body-small" color="secondary">
-          {environment.active
-            ? t('lane.nothingDeployed')
-            : t('lane.notActivated')}
+          {isPast && t('travel.none')}
+          {!isPast &&
+            t(
+              environment.active ? 'lane.nothingDeployed' : 'lane.notActivated',
+            )}
         </Text>
         {health !== 'unknown' && <StatusLabel status={`health-${health}`} />}
       </div>
@@ -51,7 +54,7 @@ export function Running(props: { state: EnvironmentState }) {
         )}
       </div>
       <div className={styles.statusLine}>
-        <StatusLabel status={`health-${health}`} />
+        {!isPast && <StatusLabel status={`health-${health}`} />}
         {(declared.recordedAs === 'imported' ||
           declared.recordedAs === 'reported') && (
           <span
@@ -65,6 +68,14 @@ export function Running(props: { state: EnvironmentState }) {
       <Text as="p" variant="body-small" color="secondary">
         <Since running={declared} />
       </Text>
+      {observed?.stale && (
+        <Text as="p" variant="body-small" color="secondary">
+          {t('lane.observedStale', {
+            source: observed.source,
+            time: <Time value={observed.at} />,
+          })}
+        </Text>
+      )}
     </div>
   );
 }

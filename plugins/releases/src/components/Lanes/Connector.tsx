@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@backstage/ui';
 import { useTexts } from '../../hooks/useTexts';
-import type { Comparison } from './compareRunning';
+import type { DescribedComparison } from './describeComparison';
 import styles from './Lanes.module.css';
 
 /** The line between two environments that stand next to each other. */
@@ -8,14 +8,13 @@ export function Connector(props: {
   kind: 'promotion' | 'standby';
   fromTitle: string;
   toTitle: string;
-  comparison?: Comparison;
+  comparison?: DescribedComparison;
   /** Heights of both ends, 0 to 1. */
   fromY: number;
   toY: number;
 }) {
   const { kind, fromTitle, toTitle, comparison, fromY, toY } = props;
   const t = useTexts();
-  const text = comparison && t(`comparison.${comparison}`);
   const edge = { from: fromTitle, to: toTitle };
   const [y1, y2] = [fromY * 100, toY * 100];
   return (
@@ -36,19 +35,25 @@ export function Connector(props: {
       {/* The curve goes through the middle of the gutter at half height. */}
       <span className={styles.label} style={{ top: `${(y1 + y2) / 2}%` }}>
         <VisuallyHidden>
-          {text
-            ? t('lanes.edgeCompared', { ...edge, comparison: text })
+          {comparison
+            ? t('lanes.edgeCompared', {
+                ...edge,
+                comparison: comparison.sentence,
+              })
             : t('lanes.edge', edge)}
         </VisuallyHidden>
         <span aria-hidden="true">
           {kind === 'standby' && (
             <span className={styles.labelLine}>{t('lanes.standbyEdge')}</span>
           )}
-          {comparison && (
-            <span className={styles.labelLine}>
-              {t(`comparisonShort.${comparison}`)}
+          {comparison?.lines.map((line, index) => (
+            <span
+              key={line}
+              className={index === 0 ? styles.labelHead : styles.labelLine}
+            >
+              {line}
             </span>
-          )}
+          ))}
         </span>
       </span>
     </>

@@ -1,18 +1,25 @@
 import { Fragment, useMemo } from 'react';
-import type { EnvironmentState } from '@slipway/backstage-plugin-releases-common';
+import type {
+  EnvironmentDistance,
+  EnvironmentState,
+} from '@slipway/backstage-plugin-releases-common';
 import { useTexts } from '../../hooks/useTexts';
 import { LaneCard, UntrackedCard } from '../LaneCard';
 import { compareRunning } from './compareRunning';
 import { Connector } from './Connector';
+import { describeComparison } from './describeComparison';
 import { layoutLanes, type LaneEdge } from './layoutLanes';
 import styles from './Lanes.module.css';
 
 /** The environments of a promotion path from left to right. */
 export function Lanes(props: {
   environments: EnvironmentState[];
+  distances?: EnvironmentDistance[];
+  /** Whether they show the past. */
+  isPast?: boolean;
   onOpenDeployment: (id: string) => void;
 }) {
-  const { environments, onOpenDeployment } = props;
+  const { environments, distances, isPast, onOpenDeployment } = props;
   const t = useTexts();
   const layout = useMemo(
     () => layoutLanes(environments.map(state => state.environment)),
@@ -26,11 +33,14 @@ export function Lanes(props: {
   const isNeighbour = (edge: LaneEdge) =>
     cells.get(edge.from)!.column + 1 === cells.get(edge.to)!.column;
 
-  const compare = (edge: LaneEdge) =>
-    compareRunning(
-      states.get(edge.from)!.declared,
-      states.get(edge.to)!.declared,
+  const compare = (edge: LaneEdge) => {
+    const comparison = compareRunning(
+      states.get(edge.from)!,
+      states.get(edge.to)!,
+      distances,
     );
+    return comparison && describeComparison(comparison, t);
+  };
 
   // A line from further left would run behind the cards in between, so the
   // card names where it comes from instead.
@@ -111,6 +121,7 @@ export function Lanes(props: {
                       )?.environment.title
                     }
                     alsoFrom={alsoFrom(cell.name)}
+                    isPast={isPast}
                     onOpenDeployment={onOpenDeployment}
                   />
                 </div>

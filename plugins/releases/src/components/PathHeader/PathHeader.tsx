@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Badge, Text } from '@backstage/ui';
 import type { EntityEnvironments } from '@slipway/backstage-plugin-releases-common';
 import { useLocale } from '../../hooks/useLocale';
@@ -10,8 +11,8 @@ import styles from './PathHeader.module.css';
 type Path = NonNullable<EntityEnvironments['path']>;
 
 /** Which promotion path applies, in which version, and how strictly. */
-export function PathHeader(props: { path: Path }) {
-  const { path } = props;
+export function PathHeader(props: { path: Path; actions?: ReactNode }) {
+  const { path, actions } = props;
   const t = useTexts();
   const locale = useLocale();
   return (
@@ -44,6 +45,7 @@ export function PathHeader(props: { path: Path }) {
           {t('path.document', { status: path.documentStatus })}
         </span>
       )}
+      {actions && <span className={styles.actions}>{actions}</span>}
     </div>
   );
 }

@@ -43,6 +43,11 @@ describe('StatusLabel', () => {
       'log-sound',
       'verification-sound',
       'copy-current',
+      'step-done',
+      'analysis-pass',
+      'item-done',
+      'verdict-pass',
+      'signature-verified',
     ]);
   });
 });

@@ -9,16 +9,21 @@ import {
   RiHashtag,
   RiHeartLine,
   RiHeartPulseLine,
+  RiHistoryLine,
   RiHourglassLine,
+  RiIndeterminateCircleLine,
+  RiInformationLine,
   RiLockLine,
   RiLockUnlockLine,
   RiLoopLeftLine,
   RiPauseCircleLine,
   RiPlayCircleLine,
+  RiProhibitedLine,
   RiQuestionLine,
   RiSearchEyeLine,
   RiSendPlaneLine,
   RiShieldCheckLine,
+  RiShieldLine,
   RiSkipForwardLine,
   RiStackLine,
   RiTimeLine,
@@ -28,8 +33,12 @@ import type {
   AuditEntry,
   AuditLog,
   AuditVerification,
+  ChecklistItem,
   DeploymentState,
+  EvidenceVerdict,
+  Finding,
   Health,
+  WherePlace,
 } from '@slipway/backstage-plugin-releases-common';
 
 /** Everything that is shown as a status. */
@@ -48,7 +57,16 @@ export type Status =
   | 'copy-none'
   | 'copy-failing'
   | 'hold-placed'
-  | 'hold-lifted';
+  | 'hold-lifted'
+  | `step-${'planned' | 'active' | 'done' | 'skipped'}`
+  | `analysis-${'pass' | 'hold' | 'rollback' | 'unknown'}`
+  | 'release-blocked'
+  | `item-${ChecklistItem['state']}`
+  | `verdict-${EvidenceVerdict['status']}`
+  | `signature-${'verified' | 'unverified'}`
+  | `place-${WherePlace['state']}`
+  | `finding-${Finding['severity']}`
+  | 'going-back';
 
 /** The meaning that a colour stands for. */
 export type Tone =
@@ -105,4 +123,30 @@ export const PRESENTATIONS: Readonly<Record<Status, Presentation>> = {
   'copy-failing': { tone: 'negative', icon: RiCloseCircleLine },
   'hold-placed': { tone: 'announcement', icon: RiLockLine },
   'hold-lifted': { tone: 'neutral', icon: RiLockUnlockLine },
+  'step-planned': { tone: 'neutral', icon: RiCheckboxBlankCircleLine },
+  'step-active': { tone: 'announcement', icon: RiLoopLeftLine },
+  'step-done': { tone: 'positive', icon: RiCheckboxCircleLine },
+  'step-skipped': { tone: 'neutral', icon: RiForbidLine },
+  'analysis-pass': { tone: 'positive', icon: RiCheckboxCircleLine },
+  'analysis-hold': { tone: 'warning', icon: RiPauseCircleLine },
+  'analysis-rollback': { tone: 'negative', icon: RiArrowGoBackLine },
+  'analysis-unknown': { tone: 'neutral', icon: RiQuestionLine },
+  'release-blocked': { tone: 'negative', icon: RiProhibitedLine },
+  'item-open': { tone: 'neutral', icon: RiCheckboxBlankCircleLine },
+  'item-done': { tone: 'positive', icon: RiCheckboxCircleLine },
+  'item-failed': { tone: 'negative', icon: RiCloseCircleLine },
+  'item-not-applicable': { tone: 'neutral', icon: RiIndeterminateCircleLine },
+  'verdict-pass': { tone: 'positive', icon: RiCheckboxCircleLine },
+  'verdict-warning': { tone: 'warning', icon: RiAlertLine },
+  'verdict-fail': { tone: 'negative', icon: RiCloseCircleLine },
+  'verdict-stale': { tone: 'warning', icon: RiTimeLine },
+  'verdict-missing': { tone: 'neutral', icon: RiCheckboxBlankCircleLine },
+  'verdict-unknown': { tone: 'neutral', icon: RiQuestionLine },
+  'signature-verified': { tone: 'positive', icon: RiShieldCheckLine },
+  'signature-unverified': { tone: 'warning', icon: RiShieldLine },
+  'place-runs': { tone: 'announcement', icon: RiPlayCircleLine },
+  'place-ran': { tone: 'neutral', icon: RiHistoryLine },
+  'finding-warning': { tone: 'warning', icon: RiAlertLine },
+  'finding-notice': { tone: 'neutral', icon: RiInformationLine },
+  'going-back': { tone: 'warning', icon: RiArrowGoBackLine },
 };

@@ -1,0 +1,2 @@
+export * from './FleetPage';
+export * from './SystemEnvironments';

@@ -1,0 +1,171 @@
+import { useEffect, useRef } from 'react';
+import { Alert, Button, Skeleton } from '@backstage/ui';
+import { RiArrowLeftLine, RiLockLine } from '@remixicon/react';
+import {
+  releaseReadPermission,
+  type Release,
+} from '@slipway/backstage-plugin-releases-common';
+import { isRefused } from '../../api';
+import { useRelease } from '../../hooks/useRelease';
+import { useTexts } from '../../hooks/useTexts';
+import { ErrorNotice } from '../Notices';
+import { ReleaseChangesView } from '../ReleaseChangesView';
+import { ReleaseChecklist } from '../ReleaseChecklist';
+import { ReleaseDocuments } from '../ReleaseDocuments';
+import { ReleaseEvidence } from '../ReleaseEvidence';
+import { ReleaseNotesView } from '../ReleaseNotesView';
+import { BlockedBanner } from './BlockedBanner';
+import { ReleaseFindings } from './ReleaseFindings';
+import { ReleaseHeader } from './ReleaseHeader';
+import { ReleaseSide } from './ReleaseSide';
+import { WhereItRuns } from './WhereItRuns';
+import styles from './ReleaseDetail.module.css';
+
+interface Props {
+  id: string;
+  entityRef: string;
+  /** Names and titles of the tracked environments. */
+  titles: ReadonlyMap<string, string>;
+  revision: number;
+  /** The release that it is compared with; the one before where absent. */
+  since?: string;
+  onSinceChange: (id: string | undefined) => void;
+  onBack: () => void;
+  onOpenDeployment: (id: string) => void;
+  onOpenRelease: (id: string) => void;
+}
+
+/** Everything that is known of one release. */
+export function ReleaseDetail(props: Props) {
+  const { id, revision, onBack } = props;
+  const t = useTexts();
+  const { value, error, loadedAt, retry } = useRelease(id, revision);
+
+  // The reader asked for this view; their place in the old one is gone.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const content = () => {
+    if (error && isRefused(error)) {
+      return (
+        <Alert
+          status="info"
+          icon={<RiLockLine aria-hidden="true" />}
+          title={t('release.detail.missingTitle')}
+          description={t('release.detail.missing', {
+            permission: releaseReadPermission.name,
+          })}
+        />
+      );
+    }
+    if (!value) {
+      return error ? (
+        <ErrorNotice
+          title={t('release.detail.error')}
+          error={error}
+          onRetry={retry}
+        />
+      ) : (
+        <DetailSkeleton label={t('release.detail.loading')} />
+      );
+    }
+    return (
+      <>
+        {error && (
+          <ErrorNotice
+            title={t('release.detail.error')}
+            error={error}
+            loadedAt={loadedAt}
+            onRetry={retry}
+          />
+        )}
+        <Parts {...props} release={value} />
+      </>
+    );
+  };
+
+  return (
+    <article
+      className={styles.root}
+      aria-label={
+        value
+          ? t('release.detail.heading', { version: value.version })
+          : t('release.detail.loadingHeading')
+      }
+    >
+      <div>
+        <Button
+          size="small"
+          variant="tertiary"
+          iconStart={<RiArrowLeftLine aria-hidden="true" />}
+          onPress={onBack}
+        >
+          {t('release.detail.back')}
+        </Button>
+      </div>
+      <ReleaseHeader headingRef={heading} release={value} onChanged={retry} />
+      {content()}
+    </article>
+  );
+}
+
+function Parts(props: Props & { release: Release }) {
+  const { release, entityRef, titles, revision } = props;
+  const { id } = release;
+  return (
+    <>
+      {release.blocked && <BlockedBanner block={release.blocked} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <ReleaseFindings releaseId={id} revision={revision} />
+          <WhereItRuns
+            releaseId={id}
+            revision={revision}
+            onOpenDeployment={props.onOpenDeployment}
+          />
+          <ReleaseChangesView
+            releaseId={id}
+            entityRef={entityRef}
+            since={props.since}
+            onSinceChange={props.onSinceChange}
+            onOpenRelease={props.onOpenRelease}
+          />
+          <ReleaseNotesView releaseId={id} revision={revision} />
+          <ReleaseChecklist
+            releaseId={id}
+            titles={titles}
+            revision={revision}
+          />
+          <ReleaseEvidence
+            releaseId={id}
+            artifacts={release.artifacts}
+            titles={titles}
+            revision={revision}
+          />
+          <ReleaseDocuments release={release} revision={revision} />
+        </div>
+        <ReleaseSide release={release} />
+      </div>
+    </>
+  );
+}
+
+const MAIN_HEIGHTS = ['8rem', '16rem', '12rem'];
+const SIDE_HEIGHTS = ['12rem', '8rem'];
+
+function DetailSkeleton(props: { label: string }) {
+  return (
+    <div className={styles.columns} role="status" aria-label={props.label}>
+      <div className={styles.main}>
+        {MAIN_HEIGHTS.map(height => (
+          <Skeleton key={height} width="100%" height={height} />
+        ))}
+      </div>
+      <div className={styles.side}>
+        {SIDE_HEIGHTS.map(height => (
+          <Skeleton key={height} width="100%" height={height} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './ReleasesTable';
+export * from './Commit';

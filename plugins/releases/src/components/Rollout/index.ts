@@ -1,0 +1,3 @@
+export { Analysis } from './Analysis';
+export { formatMetric } from './formatMetric';
+export { Rollout } from './Rollout';

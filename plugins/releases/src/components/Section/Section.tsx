@@ -1,0 +1,94 @@
+import { ReactNode, useRef } from 'react';
+import { Box, Skeleton } from '@backstage/ui';
+import { isRefused } from '../../api';
+import type { Loaded } from '../../hooks/useLoaded';
+import { useTexts } from '../../hooks/useTexts';
+import { ErrorNotice } from '../Notices';
+import styles from './Section.module.css';
+
+let instances = 0;
+
+/** A part of a page with a heading of the third level. */
+export function Section(props: {
+  title: string;
+  /** What stands beside the heading. */
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  // React 17 has no useId.
+  const id = useRef<string>();
+  id.current ??= `releases-section-${(instances += 1)}`;
+  return (
+    // The box tells the fields inside which surface they are on.
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.root}
+      aria-labelledby={id.current}
+    >
+      <div className={styles.head}>
+        <h3 id={id.current} className={styles.title}>
+          {props.title}
+        </h3>
+        {props.aside}
+      </div>
+      {props.children}
+    </Box>
+  );
+}
+
+/** A part that is loaded on its own, so that its failure is its own as well. */
+export function LoadedSection<T>(props: {
+  title: string;
+  loaded: Loaded<T>;
+  /** How many lines it has while nothing is known. */
+  lines?: number;
+  /** What stands beside the heading; without a value while it is loaded. */
+  aside?: (value: T | undefined) => ReactNode;
+  children: (value: T) => ReactNode;
+}) {
+  const { title, loaded, lines = 3, aside, children } = props;
+  const { value, error, loadedAt, retry } = loaded;
+  const t = useTexts();
+
+  const content = () => {
+    if (error && isRefused(error)) {
+      return (
+        <p className={styles.hint}>{t('release.detail.sectionForbidden')}</p>
+      );
+    }
+    return (
+      <>
+        {error && (
+          <ErrorNotice
+            title={t('release.detail.sectionError', { section: title })}
+            error={error}
+            loadedAt={value && loadedAt}
+            onRetry={retry}
+          />
+        )}
+        {value && children(value)}
+        {!value && !error && (
+          <div
+            role="status"
+            aria-label={t('release.detail.sectionLoading', { section: title })}
+            className={styles.skeleton}
+          >
+            {Array.from({ length: lines }, (_, index) => (
+              <Skeleton
+                key={index}
+                width={index % 2 ? '60%' : '85%'}
+                height="1rem"
+              />
+            ))}
+          </div>
+        )}
+      </>
+    );
+  };
+  return (
+    <Section title={title} aside={aside?.(value)}>
+      {content()}
+    </Section>
+  );
+}

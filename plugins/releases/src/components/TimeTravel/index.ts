@@ -1,0 +1,1 @@
+export { PastBanner, TimeTravel } from './TimeTravel';
