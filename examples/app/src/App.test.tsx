@@ -2,6 +2,7 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import releasesPlugin from '@slipway/backstage-plugin-releases';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import App from './App';
@@ -34,6 +35,7 @@ describe('App', () => {
         modules: [
           catalogPlugin,
           notificationsPlugin,
+          releasesPlugin,
           searchPlugin,
           userSettingsPlugin,
         ].map(plugin => ({ name: plugin.id, default: plugin })),
@@ -81,6 +83,14 @@ describe('App', () => {
     expect(
       within(nav).getByRole('link', { name: 'Settings' }),
     ).toBeInTheDocument();
+    // Two pages of one plugin, one of them under the path of the other.
+    expect(within(nav).getByRole('link', { name: 'Releases' })).toHaveAttribute(
+      'href',
+      '/releases',
+    );
+    expect(
+      within(nav).getByRole('link', { name: 'Audit trail' }),
+    ).toHaveAttribute('href', '/releases/audit');
 
     const [, init] = fetchSpy.mock.calls.find(
       ([input]) => input === `${AUTH_URL}/refresh`,

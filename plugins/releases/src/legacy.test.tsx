@@ -132,7 +132,9 @@ describe('legacy', () => {
           [catalogApiRef, catalogApiMock()],
         ]}
       >
-        <EntityProvider entity={{ ...entity, kind: 'System' }}>
+        <EntityProvider
+          entity={{ ...entity, kind: 'System', metadata: { name: 'shop' } }}
+        >
           <Routes>
             <Route path="/releases/*" element={<FleetPage />} />
             <Route
@@ -163,7 +165,7 @@ describe('legacy', () => {
       await screen.findByRole('grid', { name: 'What runs where' }),
     ).toBeVisible();
     expect(api.queryFleetMatrix.mock.lastCall?.[0].system).toBe(
-      'system:default/checkout',
+      'system:default/shop',
     );
   });
 

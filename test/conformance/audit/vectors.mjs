@@ -15,6 +15,7 @@
 import { evidenceCases, page, summarize } from './vectors/evidenceCases.mjs';
 import { exportCases } from './vectors/exportCases.mjs';
 import { proofCases } from './vectors/proofCases.mjs';
+import { recordCases } from './vectors/recordCases.mjs';
 import { World } from './vectors/world.mjs';
 
 /**
@@ -34,4 +35,5 @@ export function* cases(seed, hooks = {}) {
   yield* proofCases(world);
   yield* exportCases(world);
   yield* evidenceCases(world, { summarize, page, ...hooks });
+  yield* recordCases(world, { summarize, page, ...hooks });
 }

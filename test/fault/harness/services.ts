@@ -32,6 +32,7 @@ import {
   ReportedDeployments,
 } from '../../../plugins/releases-backend/src/record';
 import { Staleness } from '../../../plugins/releases-backend/src/record/fleet';
+import { keepFor } from '../../../plugins/releases-backend/src/record/retention/keep';
 
 export const ORIGIN = 'example.com/slipway/fault';
 
@@ -89,6 +90,8 @@ export function createServices(options: Options) {
     knex,
     logger,
     outbox,
+    paths: { list: async () => [], activePath: async () => undefined },
+    retention: { mode: 'off', keep: keepFor(['7y']) },
     search: { deploymentDays: 90 },
     staleness: Staleness.create({}),
     transactions,

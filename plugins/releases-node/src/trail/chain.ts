@@ -14,17 +14,6 @@ const CREATING = new Set([
   'deployment.reported',
 ]);
 
-/** States from which a deployment goes nowhere any more. */
-const FINAL = new Set([
-  'succeeded',
-  'failed',
-  'rolled-back',
-  'cancelled',
-  'superseded',
-  'rejected',
-  'expired',
-]);
-
 /** Where the chain has got to; `state` is undefined behind an expired event. */
 export interface ChainPosition {
   state: string | undefined;
@@ -47,9 +36,6 @@ export function followChain(
   }
   if (CREATING.has(event.type) && event.type !== 'deployment.reported') {
     return `${event.type} comes after other events of the same deployment`;
-  }
-  if (event.type === 'deployment.removed' && !FINAL.has(before ?? '')) {
-    return 'the event removes a deployment that has not ended';
   }
   if (before === undefined) {
     return after === undefined

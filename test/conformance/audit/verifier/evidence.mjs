@@ -149,19 +149,46 @@ const stringsOf = value =>
   [...walk(value)].map(part => part.value).filter(v => typeof v === 'string');
 
 /**
- * An event belongs to the package if it is about the subject, if it names the
- * subject, or if an event about the subject names it or what it is about.
+ * What makes a result of a check one for the subject: the entity, and a digest
+ * of an artifact of the release. Documents are held against their hashes later.
  */
-function checkBelonging(subject, entries) {
+function checkedArtifacts(subject, own, named, documents) {
+  const isRelease = ({ kind, id }) =>
+    kind === 'release' &&
+    (subject.kind === 'release' ? id === subject.id : named.has(id));
+  const digests = new Set(
+    documents
+      .filter(isRelease)
+      .map(({ content }) => content?.artifacts)
+      .filter(Array.isArray)
+      .flatMap(artifacts => artifacts.map(artifact => artifact?.digest)),
+  );
+  const entityRef = own[0]?.event.subject.entityRef;
+  return ({ type, subject: checked }) =>
+    type === 'evidence.reported' &&
+    entityRef !== undefined &&
+    checked.entityRef === entityRef &&
+    digests.has(checked.id);
+}
+
+/**
+ * An event belongs to the package if it is about the subject, if it names the
+ * subject, or if an event about the subject names it or what it is about. One
+ * about an artifact belongs if it is a result for an artifact of the release.
+ */
+function checkBelonging({ subject, entries, documents }) {
   const isAbout = ({ event }) =>
     event.subject.kind === subject.kind && event.subject.id === subject.id;
   const own = entries.filter(isAbout);
   const named = new Set(own.flatMap(({ event }) => stringsOf(event)));
+  const isResult = checkedArtifacts(subject, own, named, documents);
   for (const { index, event } of entries) {
     const belongs =
-      named.has(event.id) ||
-      named.has(event.subject.id) ||
-      stringsOf(event).includes(subject.id);
+      event.subject.kind === 'artifact'
+        ? isResult(event)
+        : named.has(event.id) ||
+          named.has(event.subject.id) ||
+          stringsOf(event).includes(subject.id);
     if (!belongs) {
       tampered(
         'foreign',
@@ -266,7 +293,7 @@ export function verifyEvidence(input, trust) {
     const head = openCheckpoint(content.checkpoint, anchors);
     checkEntries(entries, head);
     if (!entries.length && !pending.length) malformed('it holds no event');
-    const own = checkBelonging(subject, entries);
+    const own = checkBelonging(content);
     if (subject.kind === 'deployment') checkChain(own);
     checkDocuments(documents, entries);
     checkPending(pending, entries);

@@ -109,13 +109,18 @@ export class EventStore {
     };
   }
 
-  /** All events about a subject, oldest first; at most `limit`. */
+  /**
+   * All events about a subject, oldest first; at most `limit`.
+   *
+   * @param only - which of them, where not all count
+   */
   async about(
     subject: { kind: AuditSubjectKind; id: string },
     limit: number,
+    only: Pick<EventFilter, 'entityRef' | 'environments' | 'types'> = {},
   ): Promise<StoredEvent[]> {
     const rows: DbEventRow[] = await this.#query()
-      .where({ 'e.subject_kind': subject.kind, 'e.subject_id': subject.id })
+      .modify(restrict, { ...only, subject })
       .orderBy('e.seq')
       .limit(limit);
     return rows.map(toStored);

@@ -3,8 +3,16 @@ import { isPostgres } from '../../database/dialect';
 import { fromDbInstant } from '../../database/instants';
 import type { Bonds, CandidateRow } from './judge';
 
+/** Lanes that are looked up at once. */
+const LANES = 100;
+
+interface Lane {
+  entityRef: string;
+  environment: string;
+}
+
 /** A place in the order of the scan. */
-export interface ScanPosition {
+export interface ScanPosition extends Lane {
   requestedAt: Date;
   id: string;
 }
@@ -35,16 +43,61 @@ export class CandidateStore {
   }
 
   /**
-   * Deployments, those first that were requested first: what was not requested
-   * before an instant has not ended before it either.
+   * Deployments lane by lane, in each those first that were requested first:
+   * what was not requested before an instant has not ended before it either.
    */
   async page(options: {
     requestedBefore: Date;
     after?: ScanPosition;
     limit: number;
   }): Promise<CandidateRow[]> {
-    const { requestedBefore, after, limit } = options;
+    const { after, limit } = options;
+    const rows = after ? await this.#ofLane(after, options) : [];
+    let last: Lane | undefined = after;
+    while (rows.length < limit) {
+      const lanes = await this.#lanes(last);
+      for (const lane of lanes) {
+        if (rows.length < limit) {
+          rows.push(
+            ...(await this.#ofLane(lane, {
+              ...options,
+              after: undefined,
+              limit: limit - rows.length,
+            })),
+          );
+          last = lane;
+        }
+      }
+      if (lanes.length < LANES) {
+        break;
+      }
+    }
+    return rows;
+  }
+
+  async #lanes(after: Lane | undefined): Promise<Lane[]> {
+    const query = this.#knex('environment_states')
+      .orderBy(['entity_ref', 'environment'])
+      .limit(LANES)
+      .select({ entityRef: 'entity_ref', environment: 'environment' });
+    return after
+      ? query.whereRaw('(entity_ref, environment) > (?, ?)', [
+          after.entityRef,
+          after.environment,
+        ])
+      : query;
+  }
+
+  async #ofLane(
+    lane: Lane,
+    options: { requestedBefore: Date; after?: ScanPosition; limit: number },
+  ): Promise<CandidateRow[]> {
+    const { after, limit, requestedBefore } = options;
     const query = this.#candidates(this.#knex)
+      .where({
+        'd.entity_ref': lane.entityRef,
+        'd.environment': lane.environment,
+      })
       .where('d.requested_at', '<', requestedBefore)
       .orderBy(['d.requested_at', 'd.id'])
       .limit(limit);
@@ -112,11 +165,18 @@ export class CandidateStore {
       .orderBy(['n.finished_at', 'n.id'])
       .limit(1)
       .select('n.finished_at');
-    return knex('deployments as d').select(COLUMNS, { replaced_at: next });
+    return knex('deployments as d')
+      .select(COLUMNS)
+      .select({ replaced_at: next });
   }
 }
 
 /** Where a scan goes on behind a row. */
 export function positionOf(row: CandidateRow): ScanPosition {
-  return { requestedAt: fromDbInstant(row.requested_at), id: row.id };
+  return {
+    entityRef: row.entity_ref,
+    environment: row.environment,
+    requestedAt: fromDbInstant(row.requested_at),
+    id: row.id,
+  };
 }

@@ -42,7 +42,7 @@ interface Options {
  * no legal hold, and no event of the trail whose payload is there still. A dry
  * run finds the same and leaves everything as it is.
  *
- * A run reads what was requested before the least time, oldest first, along an
+ * A run reads what was requested before the least time, lane by lane along an
  * index. It keeps no position: what stays is read again by the next run, which
  * costs little, and what no longer stays is found without a second mechanism.
  * Each page is a transaction of its own, so a run may end at any of them.

@@ -76,6 +76,8 @@ export async function startReleases(options: {
   attestations?: JsonObject;
   /** Modules of the plugin. */
   features?: BackendFeature[];
+  /** Configuration of the retention of deployments; off unless told. */
+  retention?: JsonObject;
   /** For how long observations count; tests have instants of the past. */
   observations?: JsonObject;
   /** What the permission policy says; allows everything unless told. */
@@ -119,6 +121,7 @@ export async function startReleases(options: {
           backend: { baseUrl: 'http://localhost:0' },
           releases: {
             attestations: options.attestations ?? {},
+            retention: options.retention ?? {},
             observations: options.observations ?? {
               staleAfter: { years: 100 },
             },

@@ -5,8 +5,13 @@ import { documentKey, referencesIn } from './references';
 import type { SummarisedEntry } from './summarise';
 import { list, members, text } from './values';
 
-/** Events about a release that also belong to the deployments that name it. */
-const RECORDED_OF_RELEASE = new Set([
+/**
+ * Types of events about a release that also belong to the packages of the
+ * deployments that name it.
+ *
+ * @public
+ */
+export const RELEASE_RECORD_TYPES: ReadonlySet<string> = new Set([
   'release.notes-published',
   'release.checklist-answered',
   'release.document-attached',
@@ -36,7 +41,7 @@ export function recordRelevanceTo(
     entityRef !== undefined &&
     of === entityRef &&
     (kind === 'release'
-      ? releases.has(id) && RECORDED_OF_RELEASE.has(type)
+      ? releases.has(id) && RELEASE_RECORD_TYPES.has(type)
       : kind === 'artifact' && digests.has(id) && type === 'evidence.reported');
 }
 

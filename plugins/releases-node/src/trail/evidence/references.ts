@@ -13,9 +13,7 @@ export function referencesIn(
   entries: readonly SummarisedEntry[],
 ): ReadonlySet<string> {
   return new Set(
-    entries.flatMap(({ event }) =>
-      (event.refs ?? []).map(referenceKey),
-    ),
+    entries.flatMap(({ event }) => (event.refs ?? []).map(referenceKey)),
   );
 }
 

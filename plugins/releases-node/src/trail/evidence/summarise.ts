@@ -3,21 +3,13 @@ import type {
   EvidenceEntry,
   EvidenceSubject,
 } from './EvidencePackage';
-import type {
-  EvidenceSummary,
-  ReleaseFacts,
-} from './EvidenceSummary';
+import type { EvidenceSummary, ReleaseFacts } from './EvidenceSummary';
 import { deploymentsIn } from './facts/deployments';
 import { decisionsIn, signaturesIn } from './facts/decisions';
 import { evaluationsIn } from './facts/evaluations';
 import { checksIn } from './facts/checks';
 import { policiesIn } from './facts/policies';
-import {
-  answersIn,
-  attachmentsIn,
-  blocksIn,
-  notesIn,
-} from './facts/records';
+import { answersIn, attachmentsIn, blocksIn, notesIn } from './facts/records';
 import { releaseIn } from './facts/releases';
 import { timelineIn } from './facts/timeline';
 import type { BlockFacts } from './RecordFacts';

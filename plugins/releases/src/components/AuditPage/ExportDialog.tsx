@@ -16,7 +16,7 @@ import { useLocale } from '../../hooks/useLocale';
 import { useTexts } from '../../hooks/useTexts';
 import { ProgressLine } from '../material/ProgressLine';
 import { ErrorNotice } from '../Notices';
-import { formatBytes } from './formatBytes';
+import { formatBytes } from '../../format/formatBytes';
 import contrast from '../contrast.module.css';
 import styles from './AuditPage.module.css';
 

@@ -9,7 +9,7 @@ import { useTexts } from '../../hooks/useTexts';
 import { Digest } from '../Digest';
 import { StatusLabel, type Status } from '../StatusLabel';
 import { Time } from '../Time';
-import { formatBytes } from './formatBytes';
+import { formatBytes } from '../../format/formatBytes';
 import styles from './AuditPage.module.css';
 
 /** How far a place outside is, against the newest checkpoint. */

@@ -1,7 +1,5 @@
-import { useRef } from 'react';
+import { useElementId } from '../../hooks/useElementId';
 import styles from './DateField.module.css';
-
-let instances = 0;
 
 /** A day; the browser brings the calendar and the keyboard for it. */
 export function DateField(props: {
@@ -11,16 +9,14 @@ export function DateField(props: {
   onChange: (value: string | undefined) => void;
 }) {
   const { label, value, onChange } = props;
-  // React 17 has no useId.
-  const id = useRef<string>();
-  id.current ??= `releases-date-${(instances += 1)}`;
+  const id = useElementId('date');
   return (
     <span className={styles.root}>
-      <label htmlFor={id.current} className={styles.label}>
+      <label htmlFor={id} className={styles.label}>
         {label}
       </label>
       <input
-        id={id.current}
+        id={id}
         type="date"
         className={styles.input}
         value={value ?? ''}

@@ -4,7 +4,7 @@ import type {
   ReleaseChecklist,
 } from '@slipway/backstage-plugin-releases-common';
 import { releasesApiRef } from '../../api';
-import { useReleaseRequest } from '../../hooks/useReleaseRequest';
+import { useChangeRequest } from '../../hooks/useChangeRequest';
 
 /** What a person says to an item. */
 export type AnswerKind = AnswerChecklistItemRequest['answer'];
@@ -18,7 +18,7 @@ export function useAnswer(options: {
 }) {
   const { releaseId, section, item, onAnswered } = options;
   const api = useApi(releasesApiRef);
-  const request = useReleaseRequest<ReleaseChecklist>();
+  const request = useChangeRequest<ReleaseChecklist>();
 
   const send = async (answer: AnswerChecklistItemRequest) => {
     const checklist = await request.send(answer, idempotencyKey =>

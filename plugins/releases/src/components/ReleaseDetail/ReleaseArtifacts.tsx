@@ -1,7 +1,7 @@
 import type { Artifact } from '@slipway/backstage-plugin-releases-common';
 import { useLocale } from '../../hooks/useLocale';
 import { useTexts } from '../../hooks/useTexts';
-import { formatBytes } from '../AuditPage/formatBytes';
+import { formatBytes } from '../../format/formatBytes';
 import { Digest } from '../Digest';
 import { ExternalLink } from '../ExternalLink';
 import { Section } from '../Section';

@@ -13,7 +13,7 @@ import { useLocale } from '../../hooks/useLocale';
 import { useReleasePart } from '../../hooks/useRelease';
 import { useTexts } from '../../hooks/useTexts';
 import { ActorName } from '../ActorName';
-import { formatBytes } from '../AuditPage/formatBytes';
+import { formatBytes } from '../../format/formatBytes';
 import { shortHash } from '../Digest';
 import { ErrorNotice } from '../Notices';
 import { LoadedSection } from '../Section';

@@ -3,13 +3,14 @@ import type {
   AnalysisResult,
   Rollout as RolloutFacts,
 } from '@slipway/backstage-plugin-releases-common';
-import { useTexts, type Texts } from '../../hooks/useTexts';
+import { useLocale } from '../../hooks/useLocale';
+import { useTexts } from '../../hooks/useTexts';
 import { StatusLabel, type Status } from '../StatusLabel';
 import { Time } from '../Time';
 import { formatSeconds } from './formatSeconds';
 import { Analysis } from './Analysis';
+import { strategyName } from './strategyName';
 import styles from './Rollout.module.css';
-import { useLocale } from '../../hooks/useLocale';
 
 type Step = RolloutFacts['steps'][number];
 
@@ -85,17 +86,4 @@ function RolloutStep(props: { step: Step; number: number }) {
       </span>
     </li>
   );
-}
-
-function strategyName(strategy: string, t: Texts): string {
-  switch (strategy) {
-    case 'none':
-    case 'replace':
-    case 'rolling':
-    case 'blue-green':
-    case 'canary':
-      return t(`rollout.strategy.${strategy}`);
-    default:
-      return strategy;
-  }
 }

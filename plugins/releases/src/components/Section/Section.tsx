@@ -1,12 +1,11 @@
-import { ReactNode, useRef } from 'react';
+import { ReactNode } from 'react';
 import { Box, Skeleton } from '@backstage/ui';
 import { isRefused } from '../../api';
+import { useElementId } from '../../hooks/useElementId';
 import type { Loaded } from '../../hooks/useLoaded';
 import { useTexts } from '../../hooks/useTexts';
 import { ErrorNotice } from '../Notices';
 import styles from './Section.module.css';
-
-let instances = 0;
 
 /** A part of a page with a heading of the third level. */
 export function Section(props: {
@@ -15,19 +14,17 @@ export function Section(props: {
   aside?: ReactNode;
   children: ReactNode;
 }) {
-  // React 17 has no useId.
-  const id = useRef<string>();
-  id.current ??= `releases-section-${(instances += 1)}`;
+  const id = useElementId('section');
   return (
     // The box tells the fields inside which surface they are on.
     <Box
       as="section"
       bg="neutral"
       className={styles.root}
-      aria-labelledby={id.current}
+      aria-labelledby={id}
     >
       <div className={styles.head}>
-        <h3 id={id.current} className={styles.title}>
+        <h3 id={id} className={styles.title}>
           {props.title}
         </h3>
         {props.aside}

@@ -3,6 +3,7 @@ import type {
   EvidenceSummary,
   TimelineFacts,
 } from '../EvidenceSummary';
+import type { AnalysisFacts, RollbackFacts } from '../RecordFacts';
 import { instant } from './format';
 import { code, facts, section, table, toneOf, withDetail } from './parts';
 import { markup, type Html } from './template';
@@ -128,11 +129,36 @@ function stateChange({ from, to }: TimelineFacts): string {
   return to ?? from ?? '';
 }
 
-function detailOf({ reason, progress }: TimelineFacts): string | undefined {
-  const step =
-    progress &&
-    `step ${progress.step} of ${progress.steps}${
-      progress.label === undefined ? '' : `: ${progress.label}`
-    }`;
-  return [step, reason].filter(Boolean).join('\n') || undefined;
+function detailOf(line: TimelineFacts): string | undefined {
+  const { progress, reason, rollback } = line;
+  const lines = [
+    progress && stepOf(progress),
+    ...(progress?.analysis ?? []).map(analysisOf),
+    rollback && rollbackOf(rollback),
+    reason,
+  ];
+  return lines.filter(Boolean).join('\n') || undefined;
+}
+
+function stepOf({
+  step,
+  steps,
+  label,
+}: NonNullable<TimelineFacts['progress']>): string {
+  return `step ${step} of ${steps}${label === undefined ? '' : `: ${label}`}`;
+}
+
+function analysisOf({ metric, value, unit, verdict }: AnalysisFacts): string {
+  const amount = [value ?? 'no value', unit].filter(Boolean).join(' ');
+  return `${metric ?? 'value'}: ${amount}, ${verdict ?? 'not judged'}`;
+}
+
+function rollbackOf({ automatic, cause, to }: RollbackFacts): string {
+  return [
+    `rolled back ${automatic ? 'automatically' : 'by hand'}`,
+    cause && `cause: ${cause}`,
+    to && `runs again: ${to}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

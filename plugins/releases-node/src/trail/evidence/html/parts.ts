@@ -67,7 +67,14 @@ export function withDetail(
 }
 
 const GOOD = new Set(['succeeded', 'registered', 'pass', 'allow']);
-const BAD = new Set(['failed', 'rolled-back', 'rejected', 'fail', 'deny']);
+const BAD = new Set([
+  'failed',
+  'rolled-back',
+  'rejected',
+  'fail',
+  'deny',
+  'blocked',
+]);
 
 /** The class of a word that says how something ended. */
 export function toneOf(word: string | undefined): string {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@slipway/transparency-log';
 import type { EvidencePackage } from '../EvidencePackage';
+import { checksSection } from './checkSections';
 import {
   deploymentsSection,
   timingsSection,
@@ -20,6 +21,12 @@ import {
   pendingSection,
   verifySection,
 } from './proofSections';
+import {
+  answersSection,
+  attachmentsSection,
+  blocksSection,
+  notesSection,
+} from './recordSections';
 import { STYLES } from './styles';
 import { Html, markup } from './template';
 
@@ -80,7 +87,7 @@ ${titleBlock(pkg)}
 ${new Html(DATA_BEGIN + escapeData(data) + DATA_END)}`.toString();
 }
 
-function sectionsOf(pkg: EvidencePackage): Html[] {
+function sectionsOf(pkg: EvidencePackage): (Html | undefined)[] {
   const { summary, subject } = pkg;
   return [
     whatSection(pkg),
@@ -88,6 +95,11 @@ function sectionsOf(pkg: EvidencePackage): Html[] {
     ...(subject.kind === 'release'
       ? [deploymentsSection(summary.deployments)]
       : summary.deployments.map(timingsSection)),
+    blocksSection(summary),
+    checksSection(summary),
+    answersSection(summary),
+    notesSection(summary),
+    attachmentsSection(summary),
     gatesSection(summary),
     policiesSection(summary),
     signaturesSection(summary),

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
-import { createIdempotencyKey } from '../components/LegalHolds/createIdempotencyKey';
+import { createIdempotencyKey } from '../api/createIdempotencyKey';
 
 /** A change that somebody asks for, and how that goes. */
-export interface ReleaseRequest<T> {
+export interface ChangeRequest<T> {
   isPending: boolean;
   error?: Error;
   /**
@@ -20,13 +20,13 @@ export interface ReleaseRequest<T> {
  * Sends changes so that a repeat after a lost answer has no second effect: the
  * same content keeps its key, another content is another change.
  */
-export function useReleaseRequest<T>(): ReleaseRequest<T> {
+export function useChangeRequest<T>(): ChangeRequest<T> {
   const [state, setState] = useState<{ isPending: boolean; error?: Error }>({
     isPending: false,
   });
   const sent = useRef<{ content: string; key: string }>();
 
-  const send = useCallback<ReleaseRequest<T>['send']>(
+  const send = useCallback<ChangeRequest<T>['send']>(
     async (value, request) => {
       const content = JSON.stringify(value);
       if (sent.current?.content !== content) {
