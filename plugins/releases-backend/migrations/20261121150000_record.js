@@ -223,7 +223,7 @@ async function widenDeployments(knex) {
     // Serves one entity as well as all of them.
     table.dropIndex([], 'deployments_version_idx');
     table.index(
-      ['version', 'entity_ref', 'requested_at', 'id'],
+      ['version', 'entity_ref', 'requested_at'],
       'deployments_of_version_idx',
     );
     table.dropIndex([], 'deployments_lane_state_idx');

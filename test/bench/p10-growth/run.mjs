@@ -10,11 +10,17 @@ import {
   isBusy,
   waitUntilQuiet,
 } from '../lib/facts.mjs';
-import { judge, report } from '../lib/report.mjs';
+import { judge, judgeCheck, report } from '../lib/report.mjs';
 import { compareArms, summarise } from '../lib/statistics.mjs';
 import { startBackend } from '../p2-list-page/backend.mjs';
-import { COMPONENTS, SEED } from '../p2-list-page/data.mjs';
-import { loadCatalog, loadDeployments } from '../p2-list-page/load.mjs';
+import { COMPONENTS, SEED, deploymentRows } from '../p2-list-page/data.mjs';
+import {
+  loadCatalog,
+  loadDeployments,
+  loadTables,
+} from '../p2-list-page/load.mjs';
+import { captureStatements, checkPlans } from '../p2-list-page/plans.mjs';
+import { DOCUMENT, observationRows, recordRows } from './data.mjs';
 import { readSubjects, routesOf } from './routes.mjs';
 import { bytesPerDeployment } from './size.mjs';
 
@@ -27,6 +33,9 @@ async function prepare(engine, rows) {
   const backend = await startBackend(engine);
   const knex = await backend.knex('releases');
   await loadDeployments(knex, rows);
+  await loadTables(knex, [['documents', DOCUMENT]]);
+  await loadTables(knex, recordRows(rows));
+  await loadTables(knex, observationRows(deploymentRows(rows)));
   await loadCatalog(await backend.knex('catalog'), COMPONENTS);
   await waitForPath(backend);
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
@@ -100,6 +109,14 @@ async function measureEngine(engine, { rows, smoke, busy }) {
       ),
     ];
     console.log(`${engine}: the worst route is ${worst.route}`);
+    const statements = await captureStatements(large.knex, async () => {
+      for (const read of Object.values(large.routes)) {
+        await read(large.backend);
+      }
+    });
+    const { checked, problems } = await checkPlans(large.knex, statements);
+    console.log(`${engine}: ${checked} statements checked`);
+    results.push(judgeCheck(`P10/${engine}/plans`, problems));
     const facts = { ...(await databaseFacts(large.knex)), routes };
     if (engine === 'postgres') {
       facts.bytes = await bytesPerDeployment(large.knex, rows);

@@ -157,3 +157,24 @@ export async function loadCatalog(knex, total) {
   });
   await analyze(knex);
 }
+
+/**
+ * Rows of several tables, in the order in which they come.
+ *
+ * @param {import('knex').Knex} knex
+ * @param {Iterable<[table: string, row: Record<string, unknown>]>} rows
+ */
+export async function loadTables(knex, rows) {
+  await withConnection(knex, async insert => {
+    for (const batch of batches(rows)) {
+      for (const table of new Set(batch.map(([name]) => name))) {
+        const mine = batch.filter(([name]) => name === table);
+        await insert(
+          table,
+          mine.map(([, row]) => row),
+        );
+      }
+    }
+  });
+  await analyze(knex);
+}

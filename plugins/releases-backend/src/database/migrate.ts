@@ -24,9 +24,28 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
     await ensureWritable(knex);
   }
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory: migrationsDir });
+    await migrate(knex);
   }
   return knex;
+}
+
+/** Any number that nobody else in the database of the plugin locks. */
+const MIGRATION_LOCK = 7_745_929;
+
+/**
+ * Replicas that start at once migrate one after the other: two of them would
+ * both create the tables that remember which migrations ran.
+ */
+async function migrate(knex: Knex): Promise<void> {
+  const latest = () => knex.migrate.latest({ directory: migrationsDir });
+  if (!isPostgres(knex)) {
+    await latest();
+    return;
+  }
+  await knex.transaction(async tx => {
+    await tx.raw('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await latest();
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { readdirSync } from 'node:fs';
 import { isPostgres } from '../database/dialect';
 import { fromDbInstant } from '../database/instants';
-import { migrationsDir } from '../database/migrate';
+import { migrationsDir, openDatabase } from '../database/migrate';
 
 jest.setTimeout(60_000);
 
@@ -41,6 +41,18 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     }
     await knex.migrate.latest({ directory });
     expect(await tables(knex)).toEqual(seen[steps]);
+    await knex.destroy();
+  });
+
+  it('run once when several replicas start at the same time', async () => {
+    const knex = await databases.init(databaseId);
+    if (!isPostgres(knex)) {
+      return;
+    }
+    const service = { getClient: async () => knex };
+    await Promise.all([1, 2, 3].map(() => openDatabase(service)));
+    const [{ count }] = await knex('knex_migrations').count();
+    expect(Number(count)).toBe(readdirSync(migrationsDir).length);
     await knex.destroy();
   });
 

@@ -13,6 +13,9 @@ export interface DbPositionRow {
   configuration_keys: number | null;
 }
 
+/** The key of a release that waits for its place; no other is like it. */
+export const UNPLACED = '';
+
 /** Rows in one statement; each has six values. */
 const CHUNK = 500;
 
@@ -85,13 +88,21 @@ export class OrderStore {
 
   /**
    * The key of the newest release of the entity by registration, if it has one,
-   * and the rules of the entity; undefined without releases.
+   * the rules of the entity, and whether a release of it, old or new, waits for
+   * its place; undefined without releases.
    */
   async newest(
     entityRef: string,
     options: { knex?: Knex; except?: string } = {},
-  ): Promise<{ orderKey?: string; rule?: string } | undefined> {
+  ): Promise<
+    { orderKey?: string; rule?: string; waiting: boolean } | undefined
+  > {
     const { knex = this.#knex, except } = options;
+    const waiting = knex('release_positions')
+      .where({ entity_ref: entityRef, order_key: UNPLACED })
+      .limit(1)
+      .select('release_id')
+      .as('waiting');
     const query = knex('releases as r')
       .leftJoin('release_positions as p', 'p.release_id', 'r.id')
       .leftJoin('release_orders as o', 'o.entity_ref', 'r.entity_ref')
@@ -100,12 +111,13 @@ export class OrderStore {
         { column: 'r.created_at', order: 'desc' },
         { column: 'r.id', order: 'desc' },
       ])
-      .first('p.order_key', 'o.scheme_hash');
+      .first('p.order_key', 'o.scheme_hash', waiting);
     const row = await (except ? query.whereNot('r.id', except) : query);
     return (
       row && {
         orderKey: row.order_key ?? undefined,
         rule: row.scheme_hash ?? undefined,
+        waiting: row.waiting !== null,
       }
     );
   }
@@ -143,7 +155,16 @@ export class OrderStore {
   async outdated(hashes: Map<string, string>): Promise<string[]> {
     const refs = [...hashes.keys()];
     const ordered: { entity_ref: string; scheme_hash: string }[] =
-      await this.#knex('release_orders').whereIn('entity_ref', refs);
+      await this.#knex('release_orders')
+        .whereIn('entity_ref', refs)
+        .whereNotExists(
+          this.#knex('release_positions')
+            .whereRaw(
+              'release_positions.entity_ref = release_orders.entity_ref',
+            )
+            .where('order_key', UNPLACED)
+            .select('release_id'),
+        );
     const current = new Set(
       ordered
         .filter(row => hashes.get(row.entity_ref) === row.scheme_hash)

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { retryOnce } from '../../database/serialization';
 import type { DbReleaseRow } from '../rows';
 import type { Ordering } from './Ordering';
-import type { DbPositionRow, OrderStore } from './OrderStore';
+import { UNPLACED, type DbPositionRow, type OrderStore } from './OrderStore';
 
 /** Releases that are read at once; each may have a megabyte of content. */
 const BATCH = 100;
@@ -14,10 +14,10 @@ const NO_RULE = '';
 /*
  * Keeps the place of each release in the order of its entity.
  *
- * A release gets its place when it is registered, and the newest one has a place
- * only if all have. Where the rules have changed
- * since the entity was ordered, or releases have no place because they were
- * registered before there were any, the next read orders all of them anew. The
+ * A release gets its place when it is registered. Where the rules have changed
+ * since the entity was ordered, where releases have no place because they were
+ * registered before there were any (the newest has none then), or where one
+ * waits for its place, the next read orders all of them anew. The
  * row of the entity in `release_orders` says by which rules it is ordered, and
  * is held while places are written: shared to place one release, alone to order
  * all. So none is left out by a registration at the same time, and of two
@@ -52,10 +52,13 @@ export class ReleaseOrder {
       except: id,
     });
     // Under other rules its key would be out of place; after a release without a
-    // place it would hide that one. Without, the next read orders all of them.
-    if (rule === ordering.hash && (!before || before.orderKey)) {
-      await this.#store.put(tx, [toPosition(release, ordering)]);
-    }
+    // place it would hide that one. It says that it waits, since a newer one may
+    // have its place already; the next read orders all of them.
+    const fits = rule === ordering.hash && (!before || before.orderKey);
+    const position = toPosition(release, ordering);
+    await this.#store.put(tx, [
+      fits ? position : { ...position, order_key: UNPLACED },
+    ]);
   }
 
   /** Orders the entity where that is to be done; before every read. */
@@ -107,7 +110,9 @@ export class ReleaseOrder {
     const newest = await this.#store.newest(entityRef, { knex });
     return (
       newest !== undefined &&
-      (newest.rule !== ordering.hash || newest.orderKey === undefined)
+      (newest.rule !== ordering.hash ||
+        newest.orderKey === undefined ||
+        newest.waiting)
     );
   }
 

@@ -76,6 +76,8 @@ export async function startReleases(options: {
   attestations?: JsonObject;
   /** Modules of the plugin. */
   features?: BackendFeature[];
+  /** Files of promotion paths beside those of the example systems. */
+  paths?: string[];
   /** Configuration of the retention of deployments; off unless told. */
   retention?: JsonObject;
   /** For how long observations count; tests have instants of the past. */
@@ -132,12 +134,12 @@ export async function startReleases(options: {
             },
             promotionPaths: {
               default: 'web-platform',
-              locations: ['work-order-qms', 'web-platform', 'erp'].map(
-                name => ({
-                  type: 'file',
-                  target: `${systems}/${name}/promotion-path.yaml`,
-                }),
-              ),
+              locations: [
+                ...['work-order-qms', 'web-platform', 'erp'].map(
+                  name => `${systems}/${name}/promotion-path.yaml`,
+                ),
+                ...(options.paths ?? []),
+              ].map(target => ({ type: 'file', target })),
             },
           },
         },
