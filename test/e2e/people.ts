@@ -6,6 +6,14 @@ export const DEVELOPER = {
   name: 'Noor Haddad',
   ref: 'user:default/noor.haddad',
 };
+export const QA_LEAD = {
+  name: 'Amara Okoye',
+  ref: 'user:default/amara.okoye',
+};
+export const RELEASE_MANAGER = {
+  name: 'Priya Raman',
+  ref: 'user:default/priya.raman',
+};
 export const AUDITOR = {
   name: 'Samuel Adeyemi',
   ref: 'user:default/samuel.adeyemi',

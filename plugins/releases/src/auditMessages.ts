@@ -6,6 +6,13 @@ export const auditMessages = {
     deployment: 'a deployment',
     someRelease: 'a release',
     someVersion: 'a version',
+    check: 'a check',
+    item: 'an item',
+    document: 'a document',
+    documentOf: {
+      sbom: 'a bill of materials',
+      attestation: 'an attestation',
+    },
   },
   // One sentence for each type of event. A type that is not here is shown by
   // its name.
@@ -28,9 +35,11 @@ export const auditMessages = {
         '{{actor}} let the request for {{what}} on {{environment}} lapse',
       imported:
         '{{actor}} imported {{what}} on {{environment}} from past history',
-      reported: '{{actor}} reported {{what}} on {{environment}}: {{state}}',
+      reported: '{{actor}} reported {{what}} on {{environment}}: {{detail}}',
       removed:
         '{{actor}} removed {{what}} on {{environment}}, whose time is over',
+      refused:
+        '{{actor}} was refused a step of {{what}} on {{environment}}: {{detail}}',
     },
     release: {
       registered: '{{actor}} registered {{what}}',
@@ -40,14 +49,20 @@ export const auditMessages = {
       'document-attached': '{{actor}} attached {{document}} to {{what}}',
       'checklist-answered':
         '{{actor}} answered {{item}} of the checklist of {{what}}',
+      refused: '{{actor}} was refused a change of {{what}}: {{detail}}',
     },
     evidence: {
-      reported: '{{actor}} reported {{check}} of {{subject}}: {{result}}',
+      reported: '{{actor}} reported {{check}} of {{subject}}: {{detail}}',
+    },
+    artifact: {
+      refused: '{{actor}} was refused evidence about {{subject}}: {{detail}}',
     },
     environment: {
       observed: '{{actor}} saw {{what}} on {{environment}}',
       'unrecorded-change':
         '{{actor}} saw {{what}} on {{environment}}, which nobody had recorded',
+      refused:
+        '{{actor}} was refused a deployment on {{environment}}: {{detail}}',
     },
     'promotion-path': {
       activated: '{{actor}} put a new version of the path {{subject}} in force',
@@ -62,10 +77,38 @@ export const auditMessages = {
       'key-rotated': '{{actor}} changed the signing key of the log',
       'hold-placed': '{{actor}} placed a legal hold on {{covers}}',
       'hold-lifted': '{{actor}} lifted the legal hold on {{covers}}',
+      refused: '{{actor}} was refused a change of the log: {{detail}}',
     },
     audit: {
       expired: '{{actor}} let the content of old events expire',
     },
+  },
+  // The same where the event does not say more, as when its content expired.
+  briefEvent: {
+    deployment: {
+      reported: '{{actor}} reported {{what}} on {{environment}}',
+      refused: '{{actor}} was refused a step of {{what}} on {{environment}}',
+    },
+    release: {
+      refused: '{{actor}} was refused a change of {{what}}',
+    },
+    evidence: {
+      reported: '{{actor}} reported {{check}} of {{subject}}',
+    },
+    artifact: {
+      refused: '{{actor}} was refused evidence about {{subject}}',
+    },
+    environment: {
+      refused: '{{actor}} was refused a deployment on {{environment}}',
+    },
+    log: {
+      refused: '{{actor}} was refused a change of the log',
+    },
+  },
+  result: {
+    passed: 'Passed',
+    failed: 'Failed',
+    warning: 'Warning',
   },
   progressOf:
     '{{actor}} reported step {{step}} of {{steps}} of {{what}} on {{environment}}',
@@ -102,17 +145,12 @@ export const auditMessages = {
     checkpointed: 'In the log, under a signed checkpoint',
   },
   filters: {
-    environment: 'Environment',
-    allEnvironments: 'All environments',
     kind: 'Kind of event',
     allKinds: 'All kinds',
     types: 'Types of event',
     allTypes: 'All types',
     person: 'Person',
     everybody: 'Everybody',
-    from: 'From',
-    to: 'To',
-    clear: 'Clear filters',
     entity: 'Entity',
     placeholder: '{{label}}: {{example}}',
     entityInvalid: 'Write it as component:default/checkout',
@@ -308,9 +346,6 @@ export const auditMessages = {
       'What a hold covers does not expire, whoever asks. Placing it is an event of the trail.',
     entity: 'Entity',
     entityHint: 'Leave it empty to cover everything',
-    reason: 'Reason',
-    reasonHint: 'Stays in the trail, for everybody who may read it',
-    reasonMissing: 'Say why.',
     confirmPlace: 'Place the hold',
     lift: 'Lift',
     liftOf: 'Lift the hold on {{covers}}',
@@ -318,7 +353,6 @@ export const auditMessages = {
     liftDescription:
       'From then on, what it covered may expire unless another hold covers it. Lifting it is an event of the trail.',
     confirmLift: 'Lift the hold',
-    cancel: 'Cancel',
     failed: 'It was refused',
     everything: 'Everything',
     placed: 'placed {{time}} by {{actor}}',

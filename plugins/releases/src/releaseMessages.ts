@@ -38,9 +38,6 @@ export const releaseMessages = {
     version: 'Version',
     versionPlaceholder: 'Whole version',
     versionInvalid: 'No version is written like this',
-    from: 'From',
-    to: 'To',
-    clear: 'Clear filters',
   },
   export: {
     open: 'Export',
@@ -101,12 +98,6 @@ export const releaseMessages = {
     failed: 'The block was not changed',
     bannerTitle: 'Blocked: this release is not deployed anywhere',
     bannerMeta: 'Blocked {{time}} by {{actor}}',
-  },
-  reason: {
-    label: 'Reason',
-    hint: 'It is kept in the audit trail.',
-    missing: 'Give a reason first.',
-    cancel: 'Cancel',
   },
   needs: '{{action}} needs the permission {{permission}}.',
   where: {

@@ -20,6 +20,8 @@ import {
   loadTables,
 } from '../p2-list-page/load.mjs';
 import { captureStatements, checkPlans } from '../p2-list-page/plans.mjs';
+import { firstDeployments } from '../p3-matrix/data.mjs';
+import { matrixOf, measureMatrix } from '../p3-matrix/run.mjs';
 import { DOCUMENT, observationRows, recordRows } from './data.mjs';
 import { readSubjects, routesOf } from './routes.mjs';
 import { bytesPerDeployment } from './size.mjs';
@@ -32,7 +34,7 @@ async function prepare(engine, rows) {
   const since = performance.now();
   const backend = await startBackend(engine);
   const knex = await backend.knex('releases');
-  await loadDeployments(knex, rows);
+  await loadDeployments(knex, rows, { before: firstDeployments() });
   await loadTables(knex, [['documents', DOCUMENT]]);
   await loadTables(knex, recordRows(rows));
   await loadTables(knex, observationRows(deploymentRows(rows)));
@@ -109,6 +111,18 @@ async function measureEngine(engine, { rows, smoke, busy }) {
       ),
     ];
     console.log(`${engine}: the worst route is ${worst.route}`);
+    if (!smoke) {
+      // Loading so much takes long, so the matrix is measured on the way.
+      const { results: ofMatrix, naive } = await measureMatrix(engine, {
+        small: matrixOf(small.knex),
+        large: matrixOf(large.knex),
+        rows,
+        smoke,
+        busy,
+      });
+      results.push(...ofMatrix);
+      console.log(`${engine}: naive matrix x${naive.toFixed(0)}`);
+    }
     const statements = await captureStatements(large.knex, async () => {
       for (const read of Object.values(large.routes)) {
         await read(large.backend);

@@ -45,8 +45,7 @@ async function prepare(engine, rows) {
   console.log(
     `${engine}: ${rows} deployments loaded in ${seconds.toFixed(1)} s`,
   );
-  const store = FleetStore.create({ knex });
-  return { knex, stop, matrix: selected => store.lanes(selected) };
+  return { stop, ...matrixOf(knex) };
 }
 
 const byLane = (rows, id) =>
@@ -72,94 +71,118 @@ function blockMedians(samples, blocks) {
   );
 }
 
-async function measureEngine(engine, { rows, smoke, busy }) {
+/** The matrix over a database of the plugin. */
+export function matrixOf(knex) {
+  const store = FleetStore.create({ knex });
+  return { knex, matrix: selected => store.lanes(selected) };
+}
+
+/**
+ * Measures the matrix of a large history against a small one and against
+ * readers of history. Both have to have the first deployments.
+ *
+ * @param {'sqlite' | 'postgres'} engine
+ */
+export async function measureMatrix(
+  engine,
+  { small, large, rows, smoke, busy },
+) {
   const effort = smoke
     ? { blocks: 8, perVisit: 10 }
     : { blocks: 6, perVisit: 100 };
+  const { knex, matrix } = large;
+  await assertSameRows(small);
+  await assertSameRows(large);
+  const results = [];
+  const name = text => `P3/${engine}/${text}`;
+  const add = (text, measured) =>
+    results.push(judge({ name: name(text), ...measured }, { busy, smoke }));
+  const compare = async (text, target, a, b) => {
+    const { ratios, control, samples } = await compareArms({
+      a,
+      b,
+      ...effort,
+    });
+    add(text, { values: ratios, target, control, samples });
+    return samples;
+  };
+
+  const { a: ours } = await compare(
+    'over-lateral',
+    { atMost: 1.3 },
+    () => matrix(whole),
+    () => readLateral(knex, whole),
+  );
+  const times = blockMedians(ours, effort.blocks);
+  console.log(
+    `${engine}: the whole matrix takes ${summarise(times).median.toFixed(
+      1,
+    )} ms`,
+  );
+  if (!smoke) {
+    // A promise about a machine of the reference size.
+    add('whole-matrix', {
+      values: times,
+      unit: 'ms',
+      target: { atMost: 10 },
+    });
+  }
+  await compare(
+    'one-entity-over-lateral',
+    { atMost: 1.3 },
+    () => matrix(one),
+    () => readLateral(knex, one),
+  );
+  await compare(
+    'growth',
+    { atMost: 1.25 },
+    () => matrix(whole),
+    () => small.matrix(whole),
+  );
+
+  // Reading all of history takes seconds, so it is asked for a few times.
+  const naive = await compareArms({
+    a: () => readNaive(knex, whole),
+    b: () => matrix(whole),
+    blocks: 5,
+    perVisit: 5,
+  });
+  const { median } = summarise(naive.ratios);
+  console.log(`${engine}: all of history takes ${median.toFixed(1)} as long`);
+  if (rows >= RETENTION_CASE) {
+    add('naive', {
+      values: naive.ratios,
+      target: { atLeast: 500 },
+      control: naive.control,
+      samples: naive.samples,
+    });
+  }
+
+  const statements = await captureStatements(knex, async () => {
+    await matrix(whole);
+    // One entity, because the check knows how much a page may touch.
+    await PastStore.create({ knex }).declaredAt(
+      one,
+      new Date(Date.UTC(2026, 0)),
+    );
+  });
+  const { problems } = await checkPlans(knex, statements);
+  results.push(judgeCheck(name('plans'), problems));
+  return { results, naive: median };
+}
+
+async function measureEngine(engine, options) {
   const small = await prepare(engine, SMALL);
-  const large = await prepare(engine, rows);
+  const large = await prepare(engine, options.rows);
   try {
-    const { knex, matrix } = large;
-    await assertSameRows(small);
-    await assertSameRows(large);
-    const results = [];
-    const name = text => `P3/${engine}/${text}`;
-    const add = (text, measured) =>
-      results.push(judge({ name: name(text), ...measured }, { busy, smoke }));
-    const compare = async (text, target, a, b) => {
-      const { ratios, control, samples } = await compareArms({
-        a,
-        b,
-        ...effort,
-      });
-      add(text, { values: ratios, target, control, samples });
-      return samples;
-    };
-
-    const { a: ours } = await compare(
-      'over-lateral',
-      { atMost: 1.3 },
-      () => matrix(whole),
-      () => readLateral(knex, whole),
-    );
-    const times = blockMedians(ours, effort.blocks);
-    console.log(
-      `${engine}: the whole matrix takes ${summarise(times).median.toFixed(
-        1,
-      )} ms`,
-    );
-    if (!smoke) {
-      // A promise about a machine of the reference size.
-      add('whole-matrix', {
-        values: times,
-        unit: 'ms',
-        target: { atMost: 10 },
-      });
-    }
-    await compare(
-      'one-entity-over-lateral',
-      { atMost: 1.3 },
-      () => matrix(one),
-      () => readLateral(knex, one),
-    );
-    await compare(
-      'growth',
-      { atMost: 1.25 },
-      () => matrix(whole),
-      () => small.matrix(whole),
-    );
-
-    // Reading all of history takes seconds, so it is asked for a few times.
-    const naive = await compareArms({
-      a: () => readNaive(knex, whole),
-      b: () => matrix(whole),
-      blocks: 5,
-      perVisit: 5,
+    const { results, naive } = await measureMatrix(engine, {
+      ...options,
+      small,
+      large,
     });
-    const { median } = summarise(naive.ratios);
-    console.log(`${engine}: all of history takes ${median.toFixed(1)} as long`);
-    if (rows >= RETENTION_CASE) {
-      add('naive', {
-        values: naive.ratios,
-        target: { atLeast: 500 },
-        control: naive.control,
-        samples: naive.samples,
-      });
-    }
-
-    const statements = await captureStatements(knex, async () => {
-      await matrix(whole);
-      // One entity, because the check knows how much a page may touch.
-      await PastStore.create({ knex }).declaredAt(
-        one,
-        new Date(Date.UTC(2026, 0)),
-      );
-    });
-    const { problems } = await checkPlans(knex, statements);
-    results.push(judgeCheck(name('plans'), problems));
     return {
       results,
-      facts: { ...(await databaseFacts(knex)), naive: median },
+      facts: { ...(await databaseFacts(large.knex)), naive },
     };
   } finally {
     await Promise.all([small.stop(), large.stop()]);

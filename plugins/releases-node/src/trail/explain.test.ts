@@ -20,6 +20,10 @@ function report(overrides: Partial<TrailReport>): TrailReport {
       releases: 2,
       policies: 1,
       evaluations: 7,
+      evidence: 0,
+      notes: 0,
+      answers: 0,
+      documents: 0,
     },
     problems: [],
     problemCount: 0,
@@ -61,6 +65,19 @@ describe('explainReport', () => {
     expect(paragraphs.join(' ')).toContain('under no checkpoint yet');
     expect(paragraphs.join(' ')).toContain('does not prove that');
     expect(toDo).toEqual([]);
+  });
+
+  it('AUD-12: counts what is recorded of releases, where there is any', () => {
+    const told = (changes: object) =>
+      explainReport(report({ checked: { ...report({}).checked, ...changes } }))
+        .paragraphs[1];
+    expect(told({})).not.toContain('by hash');
+    expect(told({ evidence: 1200, notes: 1, documents: 2 })).toBe(
+      '1,200 check results, 1 revision of release notes, 0 checklist answers and 2 documents have the content that their events name by hash.',
+    );
+    expect(
+      tampered({ firstBadIndex: 7 }, { table: 'release_blocks' }).headline,
+    ).toContain('a record does not fit event #7');
   });
 
   it('AUD-06: says where it was changed, what is still good and what to do', () => {

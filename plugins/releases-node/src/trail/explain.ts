@@ -13,6 +13,12 @@ const RECORDS = new Set([
   'policy_versions',
   'gate_evaluations',
   'record_removals',
+  'evidence',
+  'release_notes',
+  'checklist_answers',
+  'release_documents',
+  'documents',
+  'release_blocks',
 ]);
 
 /** What says that leaves were cut off the end. */
@@ -90,6 +96,7 @@ function explainSound(report: TrailReport): Words {
         checked.policies,
         'version',
       )} of promotion paths agree with their events.`,
+      recorded(checked),
       expired > 0
         ? `${events(
             expired,
@@ -103,6 +110,26 @@ function explainSound(report: TrailReport): Words {
       ? ['Check the clocks of the servers that run Backstage.']
       : [],
   };
+}
+
+/** What else is on record of releases, where there is any. */
+function recorded({
+  evidence,
+  notes,
+  answers,
+  documents,
+}: TrailReport['checked']): string | undefined {
+  const named = [
+    count(evidence, 'check result'),
+    count(notes, 'revision of release notes', 'revisions of release notes'),
+    count(answers, 'checklist answer'),
+    count(documents, 'document'),
+  ];
+  return evidence + notes + answers + documents > 0
+    ? `${named.slice(0, 3).join(', ')} and ${
+        named[3]
+      } have the content that their events name by hash.`
+    : undefined;
 }
 
 function explainTampered(report: TrailReport): Words {
@@ -244,7 +271,7 @@ function events(number: number): string {
 }
 
 /** With thousands apart, as in 1,024 events. */
-function count(number: number, noun: string): string {
+function count(number: number, noun: string, nouns = `${noun}s`): string {
   const digits = String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${digits} ${noun}${number === 1 ? '' : 's'}`;
+  return `${digits} ${number === 1 ? noun : nouns}`;
 }

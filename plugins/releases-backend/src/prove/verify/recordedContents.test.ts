@@ -1,242 +1,24 @@
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   createTrailDatabase,
   verifyTrail,
 } from '@slipway/backstage-plugin-releases-node/trail';
 import type { LogTrust } from '@slipway/transparency-log';
 import type { Knex } from 'knex';
-import { createHash, randomUUID } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import request from 'supertest';
 import { isPostgres } from '../../database/dialect';
-import { digest, startReleases } from '../../tests/__testUtils__/startReleases';
+import { startReleases } from '../../tests/__testUtils__/startReleases';
+import { CELLS, OTHER, type Row } from './__testUtils__/contentCells';
+import {
+  settled,
+  tellAll,
+  type Api,
+  type Releases,
+} from './__testUtils__/tellAll';
 import { inSnapshot } from './snapshot';
 
 jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
-const ENTITY = 'component:default/wo-api';
-const SBOM = JSON.stringify({
-  bomFormat: 'CycloneDX',
-  specVersion: '1.6',
-  version: 1,
-  components: [],
-});
-const OTHER = randomUUID();
-const LATER = new Date('2031-01-01T00:00:00.000Z');
-const sha256 = (text: string) =>
-  createHash('sha256').update(text).digest('hex');
-
-type Api = Awaited<ReturnType<typeof startReleases>>;
-type Releases = Awaited<ReturnType<typeof tellAll>>;
-type Row = Record<string, unknown>;
-type Change = (row: Row, releases: Releases) => Row;
-
-/** Waits until what was recorded is under a checkpoint. */
-async function settled(api: Api): Promise<LogTrust> {
-  let before;
-  for (let i = 0; i < 400; i++) {
-    const { body } = await api.get('/audit/log');
-    const at =
-      body.pending === 0 && body.checkpoint?.size === body.size && body.size;
-    // Its parts are read one after the other, so it has to say so twice.
-    if (at && at === before) {
-      const keys = body.keys.map(({ vkey }: { vkey: string }) => ({ vkey }));
-      return { origin: body.origin, keys };
-    }
-    before = at;
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-  throw new Error('The log did not catch up');
-}
-
-/** Everything that can be recorded about releases, and back. */
-async function tellAll(api: Api) {
-  const { releaseId } = await api.requested();
-  const { releaseId: other } = await api.requested('dev', 2);
-  const { releaseId: bare } = await api.requested('dev', 3);
-  const post = (path: string, body: object) =>
-    api.post(path, body).expect(response => {
-      if (response.status >= 300) throw new Error(response.text);
-    });
-  for (const changes of [{ environment: 'dev' }, { check: 'image-scan' }]) {
-    await post('/evidence', {
-      entityRef: ENTITY,
-      digest: digest(1),
-      check: 'performance',
-      result: 'passed',
-      source: 'k6',
-      finishedAt: '2026-11-01T09:00:00+01:00',
-      values: [{ metric: 'p95_latency', value: 412.5, unit: 'ms' }],
-      ...changes,
-    });
-  }
-  for (const summary of ['Handover', 'Handover keeps its reason']) {
-    await post(`/releases/${releaseId}/notes`, { summary });
-  }
-  for (const answer of ['open', 'done']) {
-    await post(`/releases/${releaseId}/checklist/pre-release/feature-flags`, {
-      answer,
-      link: 'https://example.org/flags',
-      reason: 'Seen',
-    });
-  }
-  for (const id of [releaseId, other]) {
-    await request(api.server)
-      .post(`/api/releases/releases/${id}/documents/sbom?source=syft`)
-      .set('Authorization', mockCredentials.user.header())
-      .set('Content-Type', 'application/json')
-      .send(SBOM)
-      .expect(201);
-    await post(`/releases/${id}/block`, { reason: 'Loses carts' });
-  }
-  await post(`/releases/${other}/unblock`, { reason: 'Mended' });
-  return { releaseId, other, bare };
-}
-
-const content =
-  (change: (members: any) => void): Change =>
-  row => {
-    const members = JSON.parse(row.content as string);
-    change(members);
-    return { content: JSON.stringify(members) };
-  };
-
-/** As somebody would who also makes the hash beside the content again. */
-const rehashed =
-  (change: Change): Change =>
-  (row, releases) => {
-    const changed = change(row, releases);
-    return { ...changed, content_hash: sha256(changed.content as string) };
-  };
-
-const ACTOR: [string, Row][] = [
-  ['actor_kind', { actor_kind: 'service' }],
-  ['actor_ref', { actor_ref: 'user:default/eve' }],
-];
-
-const ofAnother: Change = (_, { bare }) => ({ release_id: bare });
-
-/** What is changed in which table, and what is found first. */
-const CELLS: [
-  table: string,
-  what: string,
-  change: Row | Change,
-  code: string,
-][] = [
-  ...(
-    [
-      ['evidence', 'evidence', 'received_at'],
-      ['release_notes', 'notes', 'published_at'],
-      ['checklist_answers', 'answer', 'answered_at'],
-      ['release_documents', 'document', 'received_at'],
-      ['release_blocks', 'block', 'blocked_at'],
-    ] as const
-  ).flatMap(([table, code, at]) =>
-    [...ACTOR, [at, { [at]: LATER }] as [string, Row]].map(
-      ([what, change]): (typeof CELLS)[number] => [
-        table,
-        what,
-        change,
-        `${code}-changed`,
-      ],
-    ),
-  ),
-  ['evidence', 'id', { id: OTHER }, 'evidence-missing'],
-  ...[
-    { entity_ref: 'component:default/other' },
-    { digest: digest(2) },
-    { check_name: 'dast' },
-    { environment: 'prod' },
-    { result: 'failed' },
-    { source: 'ci' },
-    { finished_at: new Date('2026-11-02T08:00:00.000Z') },
-    { content_hash: 'a'.repeat(64) },
-  ].map((change): (typeof CELLS)[number] => [
-    'evidence',
-    Object.keys(change)[0],
-    change,
-    'evidence-changed',
-  ]),
-  [
-    'evidence',
-    'content',
-    content(members => (members.values[0].value = 12)),
-    'evidence-changed',
-  ],
-  [
-    'evidence',
-    'content, hash and column',
-    (row, all) => ({
-      ...rehashed(content(members => (members.result = 'failed')))(row, all),
-      result: 'failed',
-    }),
-    'evidence-changed',
-  ],
-  ['release_notes', 'release', ofAnother, 'notes-missing'],
-  ['checklist_answers', 'release', ofAnother, 'answer-missing'],
-  ['release_documents', 'release', ofAnother, 'document-changed'],
-  ['release_notes', 'revision', { revision: 7 }, 'notes-missing'],
-  ['release_notes', 'content_hash', { content_hash: '' }, 'notes-changed'],
-  [
-    'release_notes',
-    'content and hash',
-    rehashed(content(members => (members.summary = 'Nothing'))),
-    'notes-changed',
-  ],
-  ['checklist_answers', 'seq', { seq: 77 }, 'answer-missing'],
-  ['checklist_answers', 'section', { section: 'x' }, 'answer-changed'],
-  ['checklist_answers', 'item', { item: 'x' }, 'answer-changed'],
-  ['checklist_answers', 'answer', { answer: 'n' }, 'answer-changed'],
-  [
-    'checklist_answers',
-    'content',
-    content(members => (members.reason = 'Not seen')),
-    'answer-changed',
-  ],
-  ['release_documents', 'id', { id: OTHER }, 'document-missing'],
-  ['release_documents', 'kind', { kind: 'attestation' }, 'document-changed'],
-  ['release_documents', 'source', { source: 'x' }, 'document-changed'],
-  [
-    'release_documents',
-    'sha256',
-    { sha256: 'f'.repeat(64) },
-    'document-changed',
-  ],
-  ['release_documents', 'summary', { summary: '[]' }, 'document-changed'],
-  [
-    'release_documents',
-    'summary, as of another format',
-    row => ({
-      summary: JSON.stringify({
-        ...JSON.parse(row.summary as string),
-        format: 'SPDX',
-      }),
-    }),
-    'document-changed',
-  ],
-  ['documents', 'size', { size: 1 }, 'document-changed'],
-  ['documents', 'sha256', { sha256: 'f'.repeat(64) }, 'document-missing'],
-  [
-    'documents',
-    'content, of the same size',
-    { content: gzipSync(SBOM.replace('1.6', '1.5')) },
-    'document-changed',
-  ],
-  [
-    'documents',
-    'content, which expands to far more',
-    { content: gzipSync(Buffer.alloc(50_000_000)) },
-    'document-changed',
-  ],
-  [
-    'documents',
-    'content, to what is no gzip',
-    { content: Buffer.from(SBOM) },
-    'document-changed',
-  ],
-  ['release_blocks', 'reason', { reason: 'None' }, 'block-changed'],
-];
 
 /** The first event of these tells of the first row of those. */
 const TOLD_BY: Record<string, string> = {
@@ -246,6 +28,14 @@ const TOLD_BY: Record<string, string> = {
   release_documents: 'release.document-attached',
   documents: 'release.document-attached',
   release_blocks: 'release.blocked',
+};
+
+/** What finds a row again. */
+const keyOf = ({ id, seq, release_id, revision, sha256: hash }: Row) => {
+  if (id !== undefined) return { id };
+  if (seq !== undefined) return { seq };
+  if (revision !== undefined) return { release_id, revision };
+  return hash === undefined ? { release_id } : { sha256: hash };
 };
 
 describe.each(databases.eachSupportedId())(
@@ -320,13 +110,6 @@ describe.each(databases.eachSupportedId())(
         index: report.firstBadIndex,
       };
     }
-
-    const keyOf = ({ id, seq, release_id, revision, sha256: hash }: Row) => {
-      if (id !== undefined) return { id };
-      if (seq !== undefined) return { seq };
-      if (revision !== undefined) return { release_id, revision };
-      return hash === undefined ? { release_id } : { sha256: hash };
-    };
 
     beforeAll(async () => {
       knex = await databases.init(databaseId);

@@ -9,7 +9,7 @@ import {
   type ReleaseRow,
   type RemovalRow,
 } from './rows';
-import { marks, type TrailQuery } from './sql';
+import { isUuid, marks, type TrailQuery } from './sql';
 
 /**
  * Reads the records that events are about, a page at a time.
@@ -42,8 +42,6 @@ const DEPLOYMENT_COLUMNS = 'id, entity_ref, environment, state, version';
 const RELEASE_COLUMNS =
   'id, entity_ref, version, "type", "commit", content_hash, content';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The records in a database of the releases plugin. */
 export function createRecordDatabase(options: {
   query: TrailQuery;
@@ -53,7 +51,7 @@ export function createRecordDatabase(options: {
 
   /** Rows whose id is in a list; what is no UUID is nobody's id. */
   async function byId(sql: string, ids: readonly string[]): Promise<DbValue[]> {
-    const wanted = ids.filter(id => UUID.test(id));
+    const wanted = ids.filter(isUuid);
     return wanted.length
       ? query(`${sql} WHERE id IN (${marks(wanted)})`, wanted)
       : [];

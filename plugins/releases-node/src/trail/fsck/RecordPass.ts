@@ -1,19 +1,32 @@
+import type { NameableRow } from './contentRows';
 import type { Findings } from './Findings';
 import type { LoggedEvent } from './LeafPass';
+import { checkBlocks } from './records/blocks';
 import { confirm, type RecordProblem } from './records/confirm';
 import { checkDeployments } from './records/deployments';
+import { checkNamed } from './records/named/checkNamed';
+import { NAMED_KINDS } from './records/named/kinds';
+import { UnnamedRows } from './records/named/UnnamedRows';
 import { checkPolicy } from './records/policies';
 import { checkReferences } from './records/references';
 import { checkReleases } from './records/releases';
 import { checkRemovals } from './records/removals';
 import type { DeploymentRow, ReleaseRow, RemovalRow } from './rows';
 import type { TrailDatabase } from './TrailDatabase';
+import type { TrailReport } from './TrailReport';
 
 /** Deployments have tens of events each. */
 const DEPLOYMENTS = 50;
 const RELEASES = 100;
 const NAMES = 100;
 const REMOVALS = 500;
+/** The events about the subject of each are read. */
+const NAMEABLE = 200;
+
+type RecordCounts = Omit<
+  TrailReport['checked'],
+  'leaves' | 'tiles' | 'checkpoints' | 'cosignatures'
+>;
 
 /*
  * I9: each change of a record has exactly one event and each event its change.
@@ -22,11 +35,15 @@ const REMOVALS = 500;
 export class RecordPass {
   readonly #database: TrailDatabase;
   readonly #findings: Findings;
-  readonly #counts = {
+  readonly #counts: RecordCounts = {
     deployments: 0,
     releases: 0,
     policies: 0,
     evaluations: 0,
+    evidence: 0,
+    notes: 0,
+    answers: 0,
+    documents: 0,
   };
 
   static create(options: { database: TrailDatabase; findings: Findings }) {
@@ -38,9 +55,7 @@ export class RecordPass {
     this.#findings = findings;
   }
 
-  get counts(): Readonly<
-    Record<'deployments' | 'releases' | 'policies' | 'evaluations', number>
-  > {
+  get counts(): Readonly<RecordCounts> {
     return this.#counts;
   }
 
@@ -52,6 +67,11 @@ export class RecordPass {
     );
     this.#counts.evaluations += evaluations;
     this.#report(problems);
+    for (const kind of NAMED_KINDS) {
+      const named = await checkNamed(this.#database, kind, events);
+      this.#counts[kind.counted] += named.count;
+      this.#report(named.problems);
+    }
   }
 
   /** The records that events are about. */
@@ -67,9 +87,7 @@ export class RecordPass {
     await this.#checkDeployments(
       await database.deploymentsById(idsOf('deployment')),
     );
-    const releases = await database.releasesById(idsOf('release'));
-    this.#counts.releases += releases.length;
-    this.#report(await checkReleases(database, releases));
+    await this.#checkReleases(await database.releasesById(idsOf('release')));
     for (const name of idsOf('promotion-path')) {
       await this.#checkPolicy(name);
     }
@@ -83,43 +101,47 @@ export class RecordPass {
   async checkAll(step: (done: number) => Promise<void>): Promise<void> {
     const database = this.#database;
     let done = 0;
-    const finished = async (count: number) => {
-      done += count;
-      await step(done);
-    };
-    await eachPage(
-      (after?: DeploymentRow) => database.deployments(after?.id, DEPLOYMENTS),
+    const each = <T>(
+      size: number,
+      read: (after?: T) => Promise<T[]>,
+      work: (page: T[]) => Promise<void>,
+    ) =>
+      eachPage(read, size, async page => {
+        await work(page);
+        done += page.length;
+        await step(done);
+      });
+    await each(
       DEPLOYMENTS,
-      async page => {
-        await this.#checkDeployments(page);
-        await finished(page.length);
-      },
+      (after?: DeploymentRow) => database.deployments(after?.id, DEPLOYMENTS),
+      page => this.#checkDeployments(page),
     );
-    await eachPage(
-      (after?: ReleaseRow) => database.releases(after?.id, RELEASES),
+    await each(
       RELEASES,
-      async page => {
-        this.#counts.releases += page.length;
-        this.#report(await checkReleases(database, page));
-        await finished(page.length);
-      },
+      (after?: ReleaseRow) => database.releases(after?.id, RELEASES),
+      page => this.#checkReleases(page),
     );
-    await eachPage(
-      (after?: RemovalRow) => database.removals(after?.deploymentId, REMOVALS),
+    for (const kind of NAMED_KINDS) {
+      const unnamed = UnnamedRows.create({ database, kind });
+      await each(
+        NAMEABLE,
+        (after?: NameableRow) => database.nameable(kind.table, after, NAMEABLE),
+        async page => this.#report(await unnamed.add(page)),
+      );
+      this.#report(await unnamed.conclude());
+    }
+    await each(
       REMOVALS,
-      async page => {
-        this.#report(await checkRemovals(database, page));
-        await finished(page.length);
-      },
+      (after?: RemovalRow) => database.removals(after?.deploymentId, REMOVALS),
+      async page => this.#report(await checkRemovals(database, page)),
     );
-    await eachPage(
-      (after?: string) => database.pathNames(after, NAMES),
+    await each(
       NAMES,
+      (after?: string) => database.pathNames(after, NAMES),
       async page => {
         for (const name of page) {
           await this.#checkPolicy(name);
         }
-        await finished(page.length);
       },
     );
   }
@@ -135,6 +157,14 @@ export class RecordPass {
         ),
       );
     }
+  }
+
+  async #checkReleases(rows: readonly ReleaseRow[]): Promise<void> {
+    const database = this.#database;
+    this.#counts.releases += rows.length;
+    this.#report(await checkReleases(database, rows));
+    const ids = rows.map(({ id }) => id);
+    this.#report(await confirm(() => checkBlocks(database, ids)));
   }
 
   async #checkPolicy(name: string): Promise<void> {

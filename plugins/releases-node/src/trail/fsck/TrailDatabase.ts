@@ -1,4 +1,5 @@
 import type { TileReader } from '@slipway/transparency-log';
+import { createContentDatabase, type ContentDatabase } from './ContentDatabase';
 import { createRecordDatabase, type RecordDatabase } from './RecordDatabase';
 import {
   bytes,
@@ -24,7 +25,10 @@ import { marks, type TrailQuery } from './sql';
  *
  * @public
  */
-export interface TrailDatabase extends TileReader, RecordDatabase {
+export interface TrailDatabase
+  extends TileReader,
+    RecordDatabase,
+    ContentDatabase {
   head(): Promise<TrailHead | undefined>;
   /** Leaves of [from, to), ascending, with their events. */
   leaves(from: number, to: number): Promise<LeafRow[]>;
@@ -51,7 +55,7 @@ export interface TrailDatabase extends TileReader, RecordDatabase {
   eventsAbout(
     kind: string,
     ids: readonly string[],
-    type?: string,
+    types?: string | readonly string[],
   ): Promise<EventRow[]>;
 }
 
@@ -85,6 +89,7 @@ export function createTrailDatabase(options: {
 
   return {
     ...createRecordDatabase(options),
+    ...createContentDatabase(options),
 
     async head() {
       const [row] = await query(
@@ -218,7 +223,8 @@ export function createTrailDatabase(options: {
       return rows.map(toEvent);
     },
 
-    async eventsAbout(kind, ids, type) {
+    async eventsAbout(kind, ids, types = []) {
+      const wanted = typeof types === 'string' ? [types] : types;
       if (!ids.length) {
         return [];
       }
@@ -226,10 +232,10 @@ export function createTrailDatabase(options: {
         `SELECT l.leaf_index, ${EVENT_COLUMNS}
          FROM audit_events e LEFT JOIN audit_leaves l ON l.event_seq = e.seq
          WHERE e.subject_kind = ? AND e.subject_id IN (${marks(ids)})
-           ${type === undefined ? '' : 'AND e.type = ?'}
+           ${wanted.length ? `AND e.type IN (${marks(wanted)})` : ''}
          ORDER BY CASE WHEN l.leaf_index IS NULL THEN 1 ELSE 0 END,
            l.leaf_index, e.seq`,
-        [kind, ...ids, ...(type === undefined ? [] : [type])],
+        [kind, ...ids, ...wanted],
       );
       return rows.map(toEvent);
     },

@@ -68,6 +68,14 @@ export interface TrailReport {
     releases: number;
     policies: number;
     evaluations: number;
+    /** Results of checks. */
+    evidence: number;
+    /** Release notes that were published after the registration. */
+    notes: number;
+    /** Answers to items of checklists. */
+    answers: number;
+    /** Bills of materials and attestations. */
+    documents: number;
   };
   /**
    * The first leaf from which on the database is not what the log proves. Equal

@@ -13,3 +13,10 @@ export type TrailQuery = (
 export function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a column of UUIDs can have it; PostgreSQL refuses to look for others. */
+export function isUuid(id: string): boolean {
+  return UUID.test(id);
+}

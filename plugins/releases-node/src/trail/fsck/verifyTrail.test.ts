@@ -16,7 +16,7 @@ import {
 import { ORIGIN } from '../__testUtils__/TestLog';
 import { TestTrail } from '../__testUtils__/TestTrail';
 import { createTrailDatabase } from './TrailDatabase';
-import type { TrailOptions } from './verifyTrail';
+import type { TrailOptions } from './TrailOptions';
 
 let clean: TestTrail;
 let kept: Kept;

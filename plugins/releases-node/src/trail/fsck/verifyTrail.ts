@@ -3,9 +3,7 @@ import {
   MissingTileError,
   openCheckpoint,
   VerificationError,
-  type LogTrust,
   type OpenedCheckpoint,
-  type TileReader,
 } from '@slipway/transparency-log';
 import { setImmediate } from 'node:timers/promises';
 import { Checkpoints, type SignedCheckpoint } from './Checkpoints';
@@ -15,7 +13,7 @@ import { Findings } from './Findings';
 import { LeafPass } from './LeafPass';
 import { RecordPass } from './RecordPass';
 import type { LeafRow, TrailHead } from './rows';
-import type { TrailDatabase } from './TrailDatabase';
+import type { TrailOptions } from './TrailOptions';
 import type {
   ProvenCheckpoint,
   TrailProgress,
@@ -25,38 +23,6 @@ import { TreePass } from './TreePass';
 import { verifyUnlogged } from './UnloggedPass';
 
 const WIDTH = 256;
-
-/**
- * What to verify, and against what.
- *
- * @public
- */
-export interface TrailOptions {
-  database: TrailDatabase;
-  /** Origin and keys, from elsewhere than the database. */
-  trust: LogTrust;
-  /**
-   * What was kept outside of the database. Without it, a database that was put
-   * back to an older state with all its hashes looks sound.
-   */
-  outside?: {
-    /** Signed note. */
-    checkpoint?: string;
-    /** A copy of the hashes; finds the very leaf where all were made again. */
-    tiles?: TileReader;
-  };
-  /**
-   * Only leaves from this index on, rounded down to a multiple of 256, and the
-   * records that their events are about. What comes before is taken as the
-   * stored hashes say; the checkpoints still have to fit.
-   */
-  from?: number;
-  /** Stops; what was found until then is reported. */
-  signal?: AbortSignal;
-  onProgress?: (progress: TrailProgress) => void;
-  /** Leaves read at once, rounded up to a multiple of 256; 1,024 unless told. */
-  pageSize?: number;
-}
 
 /** Ends the verification before it is through. */
 class Stopped extends Error {}

@@ -4,6 +4,7 @@ import type { AuditEntry } from '@slipway/backstage-plugin-releases-common';
 import { screen } from '@testing-library/react';
 import { Settings } from 'luxon';
 import { auditEntry } from '../../__testUtils__/auditBuilders';
+import { ENTITY_REF, hex, uuidOf } from '../../__testUtils__/builders';
 import { EventSentence } from './EventSentence';
 import { diffFields } from './diffFields';
 import { KNOWN_TYPES, NOUNS, typesOf } from './eventTypes';
@@ -18,7 +19,24 @@ const presentation = {
   },
 };
 
-async function sentence(entry: AuditEntry, versions?: Map<string, string>) {
+const RELEASE = {
+  kind: 'release',
+  id: uuidOf('release'),
+  entityRef: ENTITY_REF,
+} as const;
+
+const DIGEST = `sha256:${hex('image', 64)}`;
+
+const ARTIFACT = {
+  kind: 'artifact',
+  id: DIGEST,
+  entityRef: ENTITY_REF,
+} as const;
+
+async function sentence(
+  entry: AuditEntry,
+  versions?: ReadonlyMap<string, string>,
+) {
   const { unmount } = renderInTestApp(
     <p title="sentence">
       <EventSentence
@@ -50,10 +68,7 @@ describe('EventSentence', () => {
     expect(
       await sentence(
         step,
-        versionsOf([step, auditEntry('deployment.started')]) as Map<
-          string,
-          string
-        >,
+        versionsOf([step, auditEntry('deployment.started')]),
       ),
     ).toBe('Noor Haddad cancelled 2.4.1 on Production');
     expect(
@@ -78,6 +93,110 @@ describe('EventSentence', () => {
         }),
       ),
     ).toBe('Noor Haddad placed a legal hold on everything');
+  });
+
+  it.each([
+    ['release.notes-published', { revision: 2 }, 'published notes of'],
+    ['release.blocked', { blocked: true }, 'blocked'],
+    ['release.unblocked', { blocked: false }, 'took the block off'],
+    [
+      'release.document-attached',
+      { kind: 'sbom', size: 512 },
+      'attached a bill of materials to',
+    ],
+    [
+      'release.document-attached',
+      { kind: 'attestation', verified: true },
+      'attached an attestation to',
+    ],
+    [
+      'release.checklist-answered',
+      { section: 'operations', item: 'rollback-plan', answer: 'done' },
+      'answered rollback-plan of the checklist of',
+    ],
+  ])('AUD-01: says what %s did to a release', async (type, after, words) => {
+    const named = auditEntry(type, {
+      subject: RELEASE,
+      before: undefined,
+      after: { ...after, version: '2.4.1' },
+    });
+    expect(await sentence(named)).toBe(`Noor Haddad ${words} release 2.4.1`);
+    // An event that does not name the version takes it from one that does.
+    const bare = { ...named, after };
+    expect(await sentence(bare)).toBe(`Noor Haddad ${words} a release`);
+    expect(await sentence(bare, versionsOf([bare, named]))).toBe(
+      `Noor Haddad ${words} release 2.4.1`,
+    );
+  });
+
+  it('AUD-01: names an artifact by its short digest, and what a check came to', async () => {
+    const short = DIGEST.slice(0, 'sha256:'.length + 12);
+    const reported = auditEntry('evidence.reported', {
+      subject: ARTIFACT,
+      before: undefined,
+      after: { check: 'unit-tests', result: 'failed', source: 'jest' },
+    });
+    expect(await sentence(reported)).toBe(
+      `Noor Haddad reported unit-tests of ${short}: Failed`,
+    );
+    expect(
+      await sentence(
+        auditEntry('artifact.refused', {
+          subject: ARTIFACT,
+          before: undefined,
+          after: { attempted: 'report unit-tests' },
+        }),
+      ),
+    ).toBe(
+      `Noor Haddad was refused evidence about ${short}: report unit-tests`,
+    );
+  });
+
+  it('AUD-01: names the release and the attempt that was refused, and a removed deployment', async () => {
+    const refused = auditEntry('release.refused', {
+      subject: RELEASE,
+      before: undefined,
+      after: { attempted: 'publish notes' },
+    });
+    const versions = new Map([[RELEASE.id, '2.4.1']]);
+    expect(await sentence(refused, versions)).toBe(
+      'Noor Haddad was refused a change of release 2.4.1: publish notes',
+    );
+    expect(
+      await sentence(
+        auditEntry('deployment.removed', {
+          actor: { kind: 'service', ref: 'plugin:releases' },
+          before: { state: 'succeeded', version: '2.4.1' },
+          after: undefined,
+        }),
+      ),
+    ).toBe('plugin:releases removed 2.4.1 on Production, whose time is over');
+  });
+
+  it('leaves no hole where the content of an event has expired', async () => {
+    const expired = {
+      payload: 'expired',
+      before: undefined,
+      after: undefined,
+    } as const;
+    for (const type of KNOWN_TYPES) {
+      const text = await sentence(auditEntry(type, expired));
+      expect(text).toMatch(/^Noor Haddad \S/);
+      expect(text).not.toMatch(/undefined| {2}|[ :]$/);
+    }
+    expect(
+      await sentence(
+        auditEntry('release.document-attached', {
+          ...expired,
+          subject: RELEASE,
+        }),
+      ),
+    ).toBe('Noor Haddad attached a document to a release');
+    expect(
+      await sentence(
+        auditEntry('evidence.reported', { ...expired, subject: ARTIFACT }),
+      ),
+    ).toMatch(/^Noor Haddad reported a check of sha256:[0-9a-f]{12}$/);
   });
 
   it('falls back to the type of an event that it does not know', async () => {

@@ -2,18 +2,19 @@ import { ReactNode } from 'react';
 import {
   TRANSITIONS,
   type AuditEntry,
-  type DeploymentState,
 } from '@slipway/backstage-plugin-releases-common';
+import { auditMessages } from '../../auditMessages';
 import { useTexts, type Texts } from '../../hooks/useTexts';
 import { ActorName } from '../ActorName';
-import { KNOWN_TYPES } from './eventTypes';
+import { shortDigest } from '../Digest';
+import { BRIEF_TYPES, KNOWN_TYPES } from './eventTypes';
 import { eventVersion } from './eventVersion';
 
 /** Names that an event carries only as ids. */
 export interface EventNames {
   /** Names and titles of environments. */
   titles?: ReadonlyMap<string, string>;
-  /** Ids of deployments and their versions. */
+  /** Ids of deployments and releases, and their versions. */
   versions?: ReadonlyMap<string, string>;
 }
 
@@ -33,18 +34,20 @@ export function EventSentence(props: {
     subject.environment &&
     (names.titles?.get(subject.environment) ?? subject.environment);
   const progress = progressOf(entry);
+  const detail = detailOf(entry, t);
   const values = {
     type,
     actor: <ActorName actor={entry.actor} />,
     what: <strong>{whatOf(entry, names, t)}</strong>,
     environment,
-    subject: <strong>{subject.id}</strong>,
+    subject: <SubjectName subject={subject} />,
     covers: subject.entityRef ?? t('audit.everything'),
-    state: stateOf(entry, t),
-    check: <strong>{fieldOf(entry, 'check')}</strong>,
-    result: fieldOf(entry, 'result'),
-    document: fieldOf(entry, 'kind'),
-    item: <strong>{fieldOf(entry, 'item')}</strong>,
+    check: (
+      <Named name={fieldOf(entry, 'check')} other={t('audit.what.check')} />
+    ),
+    item: <Named name={fieldOf(entry, 'item')} other={t('audit.what.item')} />,
+    document: documentOf(entry, t),
+    detail,
     ...progress,
   };
   const needsEnvironment = /^(deployment|environment)\./.test(type);
@@ -58,8 +61,28 @@ export function EventSentence(props: {
       </>
     );
   }
+  if (progress) {
+    return <>{say('audit.progressOf', values)}</>;
+  }
+  const isBrief = !detail && BRIEF_TYPES.has(type);
   return (
-    <>{say(progress ? 'audit.progressOf' : `audit.event.${type}`, values)}</>
+    <>{say(`audit.${isBrief ? 'briefEvent' : 'event'}.${type}`, values)}</>
+  );
+}
+
+/** What is named in a sentence, or other words where its name is not there. */
+function Named(props: { name?: string; other: string }) {
+  const { name, other } = props;
+  return name ? <strong>{name}</strong> : <>{other}</>;
+}
+
+/** A digest is short here; the details have it in full. */
+function SubjectName(props: { subject: AuditEntry['subject'] }) {
+  const { kind, id } = props.subject;
+  return kind === 'artifact' ? (
+    <strong title={id}>{shortDigest(id)}</strong>
+  ) : (
+    <strong>{id}</strong>
   );
 }
 
@@ -77,17 +100,37 @@ function whatOf(entry: AuditEntry, names: EventNames, t: Texts): string {
   }
 }
 
-function stateOf({ after }: AuditEntry, t: Texts): string {
-  const state = after?.reported ?? after?.state;
-  return typeof state === 'string' && Object.hasOwn(TRANSITIONS, state)
-    ? t(`status.${state as DeploymentState}`)
-    : String(state ?? '');
+/** What an event came to, or what was attempted. */
+function detailOf(entry: AuditEntry, t: Texts): string | undefined {
+  const result = fieldOf(entry, 'result');
+  if (isKeyOf(auditMessages.result, result)) {
+    return t(`audit.result.${result}`);
+  }
+  const state = fieldOf(entry, 'reported') ?? fieldOf(entry, 'state');
+  if (isKeyOf(TRANSITIONS, state)) {
+    return t(`status.${state}`);
+  }
+  return fieldOf(entry, 'attempted') ?? result ?? state;
+}
+
+function documentOf(entry: AuditEntry, t: Texts): string {
+  const kind = fieldOf(entry, 'kind');
+  return isKeyOf(auditMessages.what.documentOf, kind)
+    ? t(`audit.what.documentOf.${kind}`)
+    : kind ?? t('audit.what.document');
 }
 
 /** A text of the event that its sentence repeats. */
-function fieldOf({ after }: AuditEntry, name: string): string {
+function fieldOf({ after }: AuditEntry, name: string): string | undefined {
   const value = after?.[name];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+function isKeyOf<T extends object>(
+  texts: T,
+  key: string | undefined,
+): key is string & keyof T {
+  return key !== undefined && Object.hasOwn(texts, key);
 }
 
 function progressOf({ type, after }: AuditEntry) {

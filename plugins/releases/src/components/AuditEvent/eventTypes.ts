@@ -29,7 +29,8 @@ const typesUnder = (noun: keyof typeof auditMessages.event) =>
 const TYPES: Readonly<Record<Noun, readonly string[]>> = {
   deployment: typesUnder('deployment'),
   release: typesUnder('release'),
-  evidence: typesUnder('evidence'),
+  // What was refused about an artifact would have been evidence.
+  evidence: [...typesUnder('evidence'), ...typesUnder('artifact')],
   environment: typesUnder('environment'),
   'promotion-path': typesUnder('promotion-path'),
   webhook: typesUnder('webhook'),
@@ -45,6 +46,13 @@ export function typesOf(noun: Noun): readonly string[] {
 /** All types that have a sentence of their own. */
 export const KNOWN_TYPES: ReadonlySet<string> = new Set(
   NOUNS.flatMap(noun => TYPES[noun]),
+);
+
+/** Types whose sentence ends with a detail, and can do without it. */
+export const BRIEF_TYPES: ReadonlySet<string> = new Set(
+  Object.entries(auditMessages.briefEvent).flatMap(([noun, texts]) =>
+    Object.keys(texts).map(verb => `${noun}.${verb}`),
+  ),
 );
 
 /** Whether a text, for example of a URL, is a noun. */

@@ -10,17 +10,18 @@ export function eventVersion(entry: AuditEntry): string | undefined {
 }
 
 /**
- * The versions of deployments as their own events tell them. A later step says
- * which deployment it moved, and only the first one which version that is.
+ * The versions of deployments and releases as their own events tell them. A
+ * later event says which one it is about, and not always which version that is.
  */
 export function versionsOf(
   entries: readonly AuditEntry[],
 ): ReadonlyMap<string, string> {
   const versions = new Map<string, string>();
   for (const entry of entries) {
+    const { kind, id } = entry.subject;
     const version = eventVersion(entry);
-    if (entry.subject.kind === 'deployment' && version) {
-      versions.set(entry.subject.id, version);
+    if ((kind === 'deployment' || kind === 'release') && version) {
+      versions.set(id, version);
     }
   }
   return versions;

@@ -3,6 +3,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { auditEntry, verification } from '../../__testUtils__/auditBuilders';
+import { hex } from '../../__testUtils__/builders';
 import { releasesApiMock, responseError } from '../../__testUtils__/mocks';
 import { AuditEventDrawer } from './AuditEventDrawer';
 
@@ -82,6 +83,31 @@ describe('AuditEventDrawer', () => {
     expect(drawer.getByText('17')).toBeVisible();
     await userEvent.click(drawer.getByRole('button', { name: 'Close' }));
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('AUD-07: shows an artifact by its short digest, with the whole of it to copy', async () => {
+    const digest = `sha256:${hex('image', 64)}`;
+    const short = digest.slice(0, 'sha256:'.length + 12);
+    const api = releasesApiMock();
+    api.getAuditEvent.mockResolvedValue({
+      ...entry,
+      type: 'evidence.reported',
+      subject: { ...entry.subject, kind: 'artifact', id: digest },
+      before: undefined,
+      after: { check: 'unit-tests', result: 'passed', source: 'jest' },
+    });
+    render(api);
+    const drawer = within(
+      await screen.findByRole('dialog', {
+        name: `noor.haddad reported unit-tests of ${short}: Passed`,
+      }),
+    );
+    const subject = drawer.getByText('About').nextElementSibling;
+    expect(subject).toHaveTextContent(`Artifact ${short}`);
+    expect(subject).not.toHaveTextContent(digest);
+    expect(
+      drawer.getByRole('button', { name: `Copy digest ${digest}` }),
+    ).toBeVisible();
   });
 
   it('AUD-06: saves the proof as a file, verifies the event, and says how to do it without us', async () => {

@@ -1,24 +1,18 @@
-import { ReactNode } from 'react';
-import { ButtonIcon, Skeleton, Text } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
 import {
   auditReadPermission,
   type AuditEntry,
 } from '@slipway/backstage-plugin-releases-common';
-import { isRefused } from '../../api';
 import { useAuditEvent } from '../../hooks/useAuditEvent';
 import { useTexts } from '../../hooks/useTexts';
 import { EventSentence, type EventNames } from '../AuditEvent';
+import { DrawerPanel, DrawerSkeleton } from '../DrawerPanel';
+import { LoadedContent } from '../LoadedContent';
 import { Drawer } from '../material/Drawer';
-import { ErrorNotice, PermissionNotice } from '../Notices';
+import { PermissionNotice } from '../Notices';
 import { EventChanges } from './EventChanges';
 import { EventFacts } from './EventFacts';
 import { EventProof } from './EventProof';
 import { EventReferences } from './EventReferences';
-import styles from './AuditEventDrawer.module.css';
-
-// One drawer is open at a time, and React 17 has no useId.
-const titleId = 'releases-audit-event-title';
 
 /** One event of the audit trail with everything that is known about it. */
 export function AuditEventDrawer(props: {
@@ -29,11 +23,7 @@ export function AuditEventDrawer(props: {
 }) {
   const { eventId, names, onClose } = props;
   return (
-    <Drawer
-      isOpen={eventId !== undefined}
-      labelledBy={titleId}
-      onClose={onClose}
-    >
+    <Drawer isOpen={eventId !== undefined} onClose={onClose}>
       {eventId !== undefined && (
         <LoadedEvent
           key={eventId}
@@ -52,73 +42,40 @@ function LoadedEvent(props: {
   onClose: () => void;
 }) {
   const { id, names, onClose } = props;
-  const { value, error, loadedAt, retry } = useAuditEvent(id);
+  const loaded = useAuditEvent(id);
+  const { value } = loaded;
   const t = useTexts();
 
-  const content = (): ReactNode => {
-    if (error && isRefused(error)) {
-      return (
-        <PermissionNotice
-          title={t('audit.drawer.forbiddenTitle')}
-          description={t('audit.drawer.forbidden', {
-            permission: auditReadPermission.name,
-          })}
-        />
-      );
-    }
-    if (error && !value) {
-      return (
-        <ErrorNotice
-          title={t('audit.drawer.error')}
-          error={error}
-          onRetry={retry}
-        />
-      );
-    }
-    if (!value) {
-      return <DrawerSkeleton label={t('audit.drawer.loading')} />;
-    }
-    return (
-      <>
-        {error && (
-          <ErrorNotice
-            title={t('audit.drawer.error')}
-            error={error}
-            loadedAt={loadedAt}
-            onRetry={retry}
-          />
-        )}
-        <EventContent entry={value} names={names} />
-      </>
-    );
-  };
-
+  const title = value ? (
+    <EventSentence entry={value} names={names} />
+  ) : (
+    t('audit.drawer.loadingTitle')
+  );
   return (
-    <div className={styles.root}>
-      <header className={styles.header}>
-        <Text
-          as="h2"
-          id={titleId}
-          variant="title-x-small"
-          weight="bold"
-          className={styles.title}
-        >
-          {value ? (
-            <EventSentence entry={value} names={names} />
-          ) : (
-            t('audit.drawer.loadingTitle')
-          )}
-        </Text>
-        <ButtonIcon
-          variant="tertiary"
-          size="small"
-          aria-label={t('drawer.close')}
-          icon={<RiCloseLine aria-hidden="true" />}
-          onPress={onClose}
-        />
-      </header>
-      {content()}
-    </div>
+    <DrawerPanel title={title} onClose={onClose}>
+      <LoadedContent
+        loaded={loaded}
+        errorTitle={t('audit.drawer.error')}
+        forbidden={
+          <PermissionNotice
+            title={t('audit.drawer.forbiddenTitle')}
+            description={t('audit.drawer.forbidden', {
+              permission: auditReadPermission.name,
+            })}
+          />
+        }
+        skeleton={
+          <DrawerSkeleton
+            label={t('audit.drawer.loading')}
+            above={['6rem']}
+            facts={7}
+            below={['8rem']}
+          />
+        }
+      >
+        {entry => <EventContent entry={entry} names={names} />}
+      </LoadedContent>
+    </DrawerPanel>
   );
 }
 
@@ -133,17 +90,5 @@ function EventContent(props: { entry: AuditEntry; names?: EventNames }) {
       )}
       <EventProof entry={entry} />
     </>
-  );
-}
-
-function DrawerSkeleton(props: { label: string }) {
-  return (
-    <div className={styles.section} role="status" aria-label={props.label}>
-      <Skeleton width="100%" height="6rem" />
-      {Array.from({ length: 7 }, (_, index) => (
-        <Skeleton key={index} width={index % 2 ? '55%' : '75%'} height="1rem" />
-      ))}
-      <Skeleton width="100%" height="8rem" />
-    </div>
   );
 }

@@ -3,10 +3,10 @@ import type { AuditEntry } from '@slipway/backstage-plugin-releases-common';
 import { useTexts } from '../../hooks/useTexts';
 import { ActorName } from '../ActorName';
 import { CopyButton } from '../CopyButton';
+import { Digest, Hash } from '../Digest';
 import { EntityLink } from '../EntityLink';
-import { FactList, type FactItem } from '../FactList';
+import { FactList, type MaybeFact } from '../FactList';
 import { Time } from '../Time';
-import { Hash } from './FieldValue';
 import styles from './AuditEventDrawer.module.css';
 
 /** Who, when, why, under which policy, through which request. */
@@ -18,7 +18,7 @@ export function EventFacts(props: {
   const { subject, source, policy } = entry;
   const t = useTexts();
 
-  const facts: (FactItem | undefined | '')[] = [
+  const facts: MaybeFact[] = [
     [t('audit.drawer.at'), <Time value={entry.at} format="absolute" />],
     [t('audit.drawer.by'), <ActorName actor={entry.actor} />],
     entry.reason && [t('audit.drawer.reason'), entry.reason],
@@ -30,21 +30,15 @@ export function EventFacts(props: {
       t('audit.drawer.environment'),
       titles?.get(subject.environment) ?? subject.environment,
     ],
-    [
-      t('audit.drawer.subject'),
-      <Copied
-        name={t('audit.drawer.subject')}
-        text={t('audit.drawer.subjectOf', {
-          kind: t(`audit.subjectKind.${subject.kind}`),
-          id: subject.id,
-        })}
-        value={subject.id}
-      />,
-    ],
+    [t('audit.drawer.subject'), <Subject subject={subject} />],
     policy && [
       t('audit.drawer.policy'),
       <>
-        {policy.name} <Hash name={policy.name} value={policy.hash} />
+        {policy.name}{' '}
+        <Hash
+          value={policy.hash}
+          label={t('audit.drawer.copy', { name: policy.name })}
+        />
       </>,
     ],
     source && [
@@ -72,10 +66,28 @@ export function EventFacts(props: {
       <Text as="h3" variant="body-medium" weight="bold">
         {t('audit.drawer.facts')}
       </Text>
-      <FactList
-        facts={facts.filter((fact): fact is FactItem => Boolean(fact))}
-      />
+      <FactList facts={facts} />
     </section>
+  );
+}
+
+/** What the event is about: an artifact by its digest, all else by its id. */
+function Subject(props: { subject: AuditEntry['subject'] }) {
+  const { kind, id } = props.subject;
+  const t = useTexts();
+  const kindName = t(`audit.subjectKind.${kind}`);
+  if (kind === 'artifact') {
+    return t('audit.drawer.subjectOf', {
+      kind: kindName,
+      id: <Digest digest={id} />,
+    });
+  }
+  return (
+    <Copied
+      name={t('audit.drawer.subject')}
+      text={t('audit.drawer.subjectOf', { kind: kindName, id })}
+      value={id}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import type { AuditEntry } from '@slipway/backstage-plugin-releases-common';
 import { useTexts } from '../../hooks/useTexts';
-import { Hash } from './FieldValue';
+import { Hash } from '../Digest';
 import styles from './AuditEventDrawer.module.css';
 
 /** The documents that an event rests on, by hash. */
@@ -21,7 +21,10 @@ export function EventReferences(props: {
             <span className={styles.ellipsis} title={id}>
               {id}
             </span>
-            <Hash name={`${kind} ${id}`} value={sha256} />
+            <Hash
+              value={sha256}
+              label={t('audit.drawer.copy', { name: `${kind} ${id}` })}
+            />
           </li>
         ))}
       </ul>

@@ -1,6 +1,5 @@
 import { useTexts } from '../../hooks/useTexts';
-import { CopyButton } from '../CopyButton';
-import { shortHash } from '../Digest';
+import { Hash } from '../Digest';
 import { Time } from '../Time';
 import styles from './AuditEventDrawer.module.css';
 
@@ -10,8 +9,11 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /** A value of an event, the way people compare such values. */
 export function FieldValue(props: { field: string; value: unknown }) {
   const { field, value } = props;
+  const t = useTexts();
   if (typeof value === 'string' && HASH.test(value)) {
-    return <Hash name={field} value={value} />;
+    return (
+      <Hash value={value} label={t('audit.drawer.copy', { name: field })} />
+    );
   }
   if (typeof value === 'string' && INSTANT.test(value)) {
     return <Time value={value} format="absolute" />;
@@ -20,20 +22,4 @@ export function FieldValue(props: { field: string; value: unknown }) {
     return <>{value}</>;
   }
   return <code className={styles.code}>{JSON.stringify(value)}</code>;
-}
-
-/** A hash, short, with its full form on hover and to copy. */
-export function Hash(props: { name: string; value: string }) {
-  const { name, value } = props;
-  const t = useTexts();
-  return (
-    <span className={styles.hash}>
-      <code title={value}>{shortHash(value)}</code>
-      <CopyButton
-        text={value}
-        label={t('audit.drawer.copy', { name })}
-        copiedLabel={t('snippet.copied')}
-      />
-    </span>
-  );
 }

@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react';
-import { Button, Select, TextField } from '@backstage/ui';
 import {
   SUBJECT_KINDS,
   isAuditNarrowed,
@@ -7,8 +5,8 @@ import {
 } from '../../hooks/useAuditParams';
 import { useTexts } from '../../hooks/useTexts';
 import { NOUNS, fullEntityRef, typesOf } from '../AuditEvent';
-import { DateField } from '../DateField';
-import styles from './AuditPage.module.css';
+import { FilterRow, FilterSelect } from '../FilterRow';
+import { TextFilter } from '../TextFilter';
 
 /** Narrows the search down. */
 export function AuditFilters(props: {
@@ -17,31 +15,46 @@ export function AuditFilters(props: {
 }) {
   const { filter, onChange } = props;
   const t = useTexts();
+  const field = (label: string, example: string) => ({
+    label,
+    placeholder: t('audit.filters.placeholder', { label, example }),
+  });
   return (
-    <div className={styles.filters}>
+    <FilterRow
+      fieldWidth="14rem"
+      days={filter}
+      onDaysChange={days => onChange({ ...filter, ...days })}
+      onClear={
+        isAuditNarrowed(filter) ? () => onChange({ types: [] }) : undefined
+      }
+    >
       <TextFilter
-        label={t('audit.filters.entity')}
-        placeholder={t('audit.filters.entityPlaceholder')}
+        {...field(
+          t('audit.filters.entity'),
+          t('audit.filters.entityPlaceholder'),
+        )}
         value={filter.entityRef}
         read={fullEntityRef}
         invalid={t('audit.filters.entityInvalid')}
         onChange={entityRef => onChange({ ...filter, entityRef })}
       />
       <TextFilter
-        label={t('audit.filters.environment')}
-        placeholder={t('audit.filters.environmentPlaceholder')}
+        {...field(
+          t('filters.environment'),
+          t('audit.filters.environmentPlaceholder'),
+        )}
         value={filter.environment}
         onChange={environment => onChange({ ...filter, environment })}
       />
       <TextFilter
-        label={t('audit.filters.actor')}
-        placeholder={t('audit.filters.actorPlaceholder')}
+        {...field(
+          t('audit.filters.actor'),
+          t('audit.filters.actorPlaceholder'),
+        )}
         value={filter.actor}
         onChange={actor => onChange({ ...filter, actor })}
       />
-      <Select
-        className={styles.filter}
-        size="small"
+      <FilterSelect
         aria-label={t('audit.filters.types')}
         placeholder={t('audit.filters.allTypes')}
         selectionMode="multiple"
@@ -52,9 +65,7 @@ export function AuditFilters(props: {
         value={filter.types}
         onChange={keys => onChange({ ...filter, types: keys.map(String) })}
       />
-      <Select
-        className={styles.filter}
-        size="small"
+      <FilterSelect
         aria-label={t('audit.filters.subject')}
         placeholder={t('audit.filters.allSubjects')}
         options={SUBJECT_KINDS.map(kind => ({
@@ -69,78 +80,6 @@ export function AuditFilters(props: {
           })
         }
       />
-      <DateField
-        label={t('audit.filters.from')}
-        value={filter.from}
-        onChange={from => onChange({ ...filter, from })}
-      />
-      <DateField
-        label={t('audit.filters.to')}
-        value={filter.to}
-        onChange={to => onChange({ ...filter, to })}
-      />
-      {isAuditNarrowed(filter) && (
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => onChange({ types: [] })}
-        >
-          {t('audit.filters.clear')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-/** A text that counts once it is finished: on Enter, or on leaving the field. */
-function TextFilter(props: {
-  label: string;
-  placeholder: string;
-  value?: string;
-  /** What the text stands for; undefined where it cannot be read. */
-  read?: (text: string) => string | undefined;
-  /** What is said about a text that cannot be read. */
-  invalid?: string;
-  onChange: (value: string | undefined) => void;
-}) {
-  const { label, placeholder, value, read, invalid, onChange } = props;
-  const t = useTexts();
-  const [text, setText] = useState(value ?? '');
-  const [isInvalid, setIsInvalid] = useState(false);
-  // The URL may change beside the field: back, a link, "Clear filters".
-  useEffect(() => {
-    setText(value ?? '');
-    setIsInvalid(false);
-  }, [value]);
-
-  const commit = () => {
-    const wanted = text.trim();
-    const next = wanted && read ? read(wanted) : wanted || undefined;
-    setIsInvalid(Boolean(wanted) && next === undefined);
-    if (next !== value && !(wanted && next === undefined)) {
-      onChange(next || undefined);
-    }
-  };
-  return (
-    <span className={styles.filter}>
-      <TextField
-        size="small"
-        aria-label={label}
-        placeholder={t('audit.filters.placeholder', {
-          label,
-          example: placeholder,
-        })}
-        value={text}
-        isInvalid={isInvalid}
-        onChange={setText}
-        onBlur={commit}
-        onKeyDown={event => event.key === 'Enter' && commit()}
-      />
-      {isInvalid && (
-        <span role="alert" className={styles.invalid}>
-          {invalid}
-        </span>
-      )}
-    </span>
+    </FilterRow>
   );
 }

@@ -358,7 +358,7 @@ describe('AuditPage', () => {
     const dialog = within(await screen.findByRole('dialog'));
     const confirm = dialog.getByRole('button', { name: 'Place the hold' });
     expect(confirm).toBeDisabled();
-    expect(dialog.getByText('Say why.')).toBeVisible();
+    expect(dialog.getByText('Give a reason first.')).toBeVisible();
     await userEvent.type(dialog.getByLabelText(/^Reason/), 'Case 2026-14');
     api.placeLegalHold.mockRejectedValueOnce(
       await responseError(403, 'NotAllowedError'),

@@ -1,18 +1,14 @@
 import { useState } from 'react';
-import { ButtonIcon, Skeleton, Text } from '@backstage/ui';
-import { RiCloseLine } from '@remixicon/react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { releasesApiRef } from '../../api';
 import { useLoaded } from '../../hooks/useLoaded';
 import { usePoll } from '../../hooks/usePoll';
 import { useTexts } from '../../hooks/useTexts';
+import { DrawerPanel, DrawerSkeleton } from '../DrawerPanel';
 import { Drawer } from '../material/Drawer';
 import { ErrorNotice } from '../Notices';
 import { VerificationResult } from '../Verification';
-import styles from './AuditPage.module.css';
 
-// One drawer is open at a time, and React 17 has no useId.
-const titleId = 'releases-audit-verification-title';
 const POLL_MS = 2_000;
 
 /** The result of one verification of the whole log. */
@@ -25,28 +21,12 @@ export function VerificationDrawer(props: {
   const { verificationId, onOpenEvent, onClose } = props;
   const t = useTexts();
   return (
-    <Drawer
-      isOpen={verificationId !== undefined}
-      labelledBy={titleId}
-      onClose={onClose}
-    >
-      <div className={styles.section}>
-        <header className={styles.drawerHead}>
-          <Text as="h2" id={titleId} variant="title-x-small" weight="bold">
-            {t('audit.history.resultTitle')}
-          </Text>
-          <ButtonIcon
-            variant="tertiary"
-            size="small"
-            aria-label={t('drawer.close')}
-            icon={<RiCloseLine aria-hidden="true" />}
-            onPress={onClose}
-          />
-        </header>
+    <Drawer isOpen={verificationId !== undefined} onClose={onClose}>
+      <DrawerPanel title={t('audit.history.resultTitle')} onClose={onClose}>
         {verificationId !== undefined && (
           <LoadedResult id={verificationId} onOpenEvent={onOpenEvent} />
         )}
-      </div>
+      </DrawerPanel>
     </Drawer>
   );
 }
@@ -75,8 +55,10 @@ function LoadedResult(props: {
       onRetry={retry}
     />
   ) : (
-    <div role="status" aria-label={t('audit.history.loading')}>
-      <Skeleton width="100%" height="10rem" />
-    </div>
+    <DrawerSkeleton
+      label={t('audit.history.loading')}
+      facts={3}
+      below={['10rem']}
+    />
   );
 }

@@ -23,6 +23,7 @@ import {
   signalsMock,
 } from '../../__testUtils__/mocks';
 import { auditContent } from '../../extensions/auditContent';
+import { typesOf } from '../AuditEvent';
 
 const CHANNEL = 'releases:component:default/checkout';
 const REF = 'component:default/checkout';
@@ -148,7 +149,7 @@ describe('AuditTab', () => {
       expect(api.listEntityAuditEvents).toHaveBeenLastCalledWith(
         expect.objectContaining({
           environments: [],
-          types: ['release.registered'],
+          types: [...typesOf('release')],
           since: undefined,
           actor: undefined,
         }),

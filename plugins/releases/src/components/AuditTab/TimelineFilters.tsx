@@ -1,4 +1,3 @@
-import { Button, Select } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Actor } from '@slipway/backstage-plugin-releases-common';
 import {
@@ -7,8 +6,7 @@ import {
 } from '../../hooks/useEntityAuditParams';
 import { useTexts } from '../../hooks/useTexts';
 import { ENTITY_NOUNS, isNoun } from '../AuditEvent';
-import { DateField } from '../DateField';
-import styles from './AuditTab.module.css';
+import { EnvironmentFilter, FilterRow, FilterSelect } from '../FilterRow';
 
 /** A list has no room for components, so people are listed by their names. */
 function labelOf({ kind, ref }: Actor): string {
@@ -29,26 +27,21 @@ export function TimelineFilters(props: {
 }) {
   const { titles, actors, filter, onChange } = props;
   const t = useTexts();
-  // An environment that left the path can still be in the URL and the trail.
-  const environments = new Map([
-    ...filter.environments.map(name => [name, name] as const),
-    ...titles,
-  ]);
   return (
-    <div className={styles.filters}>
-      <Select
-        className={styles.filter}
-        aria-label={t('audit.filters.environment')}
-        placeholder={t('audit.filters.allEnvironments')}
-        selectionMode="multiple"
-        options={[...environments].map(([id, label]) => ({ id, label }))}
+    <FilterRow
+      fieldWidth="12rem"
+      days={filter}
+      onDaysChange={days => onChange({ ...filter, ...days })}
+      onClear={
+        isNarrowed(filter) ? () => onChange({ environments: [] }) : undefined
+      }
+    >
+      <EnvironmentFilter
+        titles={titles}
         value={filter.environments}
-        onChange={keys =>
-          onChange({ ...filter, environments: keys.map(String) })
-        }
+        onChange={environments => onChange({ ...filter, environments })}
       />
-      <Select
-        className={styles.filter}
+      <FilterSelect
         aria-label={t('audit.filters.kind')}
         placeholder={t('audit.filters.allKinds')}
         options={ENTITY_NOUNS.map(noun => ({
@@ -61,8 +54,7 @@ export function TimelineFilters(props: {
           onChange({ ...filter, noun: isNoun(noun) ? noun : undefined });
         }}
       />
-      <Select
-        className={styles.filter}
+      <FilterSelect
         aria-label={t('audit.filters.person')}
         placeholder={t('audit.filters.everybody')}
         options={actors.map(actor => ({
@@ -74,25 +66,6 @@ export function TimelineFilters(props: {
           onChange({ ...filter, actor: key === null ? undefined : String(key) })
         }
       />
-      <DateField
-        label={t('audit.filters.from')}
-        value={filter.from}
-        onChange={from => onChange({ ...filter, from })}
-      />
-      <DateField
-        label={t('audit.filters.to')}
-        value={filter.to}
-        onChange={to => onChange({ ...filter, to })}
-      />
-      {isNarrowed(filter) && (
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => onChange({ environments: [] })}
-        >
-          {t('audit.filters.clear')}
-        </Button>
-      )}
-    </div>
+    </FilterRow>
   );
 }

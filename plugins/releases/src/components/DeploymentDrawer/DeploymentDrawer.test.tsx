@@ -90,7 +90,7 @@ describe('DeploymentDrawer', () => {
   it('ROL-02, ROL-14: shows the steps of a rollout with what was measured', async () => {
     const api = releasesApiMock();
     api.getDeployment.mockResolvedValue({
-      deployment: failed,
+      deployment: { ...failed, strategy: 'blue-green' },
       events: [],
       rollout: {
         strategy: 'canary',
@@ -127,6 +127,11 @@ describe('DeploymentDrawer', () => {
     render(api);
     const rollout = within(
       await screen.findByRole('region', { name: 'Rollout' }),
+    );
+    // In the words of the portal, here and among the facts.
+    expect(rollout.getByText('Canary')).toBeVisible();
+    expect(screen.getByText('Strategy').nextElementSibling).toHaveTextContent(
+      'Blue/green',
     );
     const steps = rollout.getByRole('list', { name: 'Steps of the rollout' });
     const [first, second] = [...steps.children] as HTMLElement[];

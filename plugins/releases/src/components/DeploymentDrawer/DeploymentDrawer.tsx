@@ -2,9 +2,6 @@ import { useDeployment } from '../../hooks/useDeployment';
 import { Drawer } from '../material/Drawer';
 import { DrawerContent } from './DrawerContent';
 
-// One drawer is open at a time, and React 17 has no useId.
-const titleId = 'releases-deployment-drawer-title';
-
 /** The details of one deployment beside the page. */
 export function DeploymentDrawer(props: {
   /** Which deployment; closed without one. */
@@ -13,21 +10,11 @@ export function DeploymentDrawer(props: {
   revision: number;
   onClose: () => void;
 }) {
-  const { deploymentId, titles, revision, onClose } = props;
+  const { deploymentId, ...rest } = props;
   return (
-    <Drawer
-      isOpen={deploymentId !== undefined}
-      labelledBy={titleId}
-      onClose={onClose}
-    >
+    <Drawer isOpen={deploymentId !== undefined} onClose={props.onClose}>
       {deploymentId !== undefined && (
-        <LoadedDrawer
-          id={deploymentId}
-          titleId={titleId}
-          titles={titles}
-          revision={revision}
-          onClose={onClose}
-        />
+        <LoadedDrawer id={deploymentId} {...rest} />
       )}
     </Drawer>
   );
@@ -35,7 +22,6 @@ export function DeploymentDrawer(props: {
 
 function LoadedDrawer(props: {
   id: string;
-  titleId: string;
   titles: ReadonlyMap<string, string>;
   revision: number;
   onClose: () => void;

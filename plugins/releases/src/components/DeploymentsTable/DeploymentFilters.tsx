@@ -1,4 +1,3 @@
-import { Button, Select } from '@backstage/ui';
 import {
   TRANSITIONS,
   isFinal,
@@ -10,9 +9,8 @@ import {
   type DeploymentFilter,
 } from '../../hooks/useTabParams';
 import { useTexts } from '../../hooks/useTexts';
-import { DateField } from '../DateField';
+import { EnvironmentFilter, FilterRow, FilterSelect } from '../FilterRow';
 import { TextFilter } from '../TextFilter';
-import styles from './DeploymentsTable.module.css';
 
 const STATES = Object.keys(TRANSITIONS) as DeploymentState[];
 
@@ -29,26 +27,23 @@ export function DeploymentFilters(props: {
     id: state,
     label: t(`status.${state}`),
   });
-  // An environment that left the path can still be in the URL and the history.
-  const environments = new Map([
-    ...filter.environments.map(name => [name, name] as const),
-    ...titles,
-  ]);
   return (
-    <div className={styles.filters}>
-      <Select
-        className={styles.filter}
-        aria-label={t('table.filterEnvironment')}
-        placeholder={t('table.allEnvironments')}
-        selectionMode="multiple"
-        options={[...environments].map(([id, label]) => ({ id, label }))}
+    <FilterRow
+      fieldWidth="11rem"
+      days={filter}
+      onDaysChange={days => onChange({ ...filter, ...days })}
+      onClear={
+        isNarrowed(filter)
+          ? () => onChange({ environments: [], states: [] })
+          : undefined
+      }
+    >
+      <EnvironmentFilter
+        titles={titles}
         value={filter.environments}
-        onChange={keys =>
-          onChange({ ...filter, environments: keys.map(String) })
-        }
+        onChange={environments => onChange({ ...filter, environments })}
       />
-      <Select
-        className={styles.filter}
+      <FilterSelect
         aria-label={t('table.filterOutcome')}
         placeholder={t('table.allOutcomes')}
         selectionMode="multiple"
@@ -78,25 +73,6 @@ export function DeploymentFilters(props: {
         invalid={t('release.filters.versionInvalid')}
         onChange={version => onChange({ ...filter, version })}
       />
-      <DateField
-        label={t('release.filters.from')}
-        value={filter.from}
-        onChange={from => onChange({ ...filter, from })}
-      />
-      <DateField
-        label={t('release.filters.to')}
-        value={filter.to}
-        onChange={to => onChange({ ...filter, to })}
-      />
-      {isNarrowed(filter) && (
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => onChange({ environments: [], states: [] })}
-        >
-          {t('table.clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterRow>
   );
 }

@@ -1,1 +1,3 @@
 export * from './Digest';
+export * from './Hash';
+export * from './shortHash';

@@ -162,6 +162,7 @@ function drawn(
 
 function Header(props: { environments: readonly FleetEnvironment[] }) {
   const t = useTexts();
+  const titles = props.environments.map(({ title }) => title);
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -171,7 +172,12 @@ function Header(props: { environments: readonly FleetEnvironment[] }) {
         {props.environments.map(({ name, title, kind }) => (
           <th key={name} scope="col" title={name}>
             <span className={styles.environment}>{title}</span>
-            <Kind title={title} kind={kind} />
+            {titles.indexOf(title) === titles.lastIndexOf(title) ? (
+              <Kind title={title} kind={kind} />
+            ) : (
+              // Paths name theirs differently; only the name tells them apart.
+              <span className={styles.kind}>{name}</span>
+            )}
           </th>
         ))}
       </tr>

@@ -7,10 +7,11 @@ import {
   auditReadPermission,
   type LegalHold,
 } from '@slipway/backstage-plugin-releases-common';
-import { isRefused, releasesApiRef } from '../../api';
+import { releasesApiRef } from '../../api';
 import { useLoaded } from '../../hooks/useLoaded';
 import { useTexts } from '../../hooks/useTexts';
-import { ErrorNotice, PermissionNotice } from '../Notices';
+import { LoadedContent } from '../LoadedContent';
+import { PermissionNotice } from '../Notices';
 import { HoldRow } from './HoldRow';
 import { LiftHoldDialog, PlaceHoldDialog } from './HoldDialogs';
 import styles from './LegalHolds.module.css';
@@ -19,48 +20,14 @@ import styles from './LegalHolds.module.css';
 export function LegalHolds() {
   const api = useApi(releasesApiRef);
   const t = useTexts();
-  const { value, error, loadedAt, retry } = useLoaded('holds', 0, signal =>
+  const loaded = useLoaded('holds', 0, signal =>
     api.listLegalHolds({ signal }),
   );
+  const { retry } = loaded;
   const permission = usePermission({ permission: auditHoldPermission });
   const [isPlacing, setIsPlacing] = useState(false);
   const [lifting, setLifting] = useState<LegalHold>();
 
-  const content = () => {
-    if (error && isRefused(error)) {
-      return (
-        <PermissionNotice
-          title={t('audit.page.forbiddenTitle')}
-          description={t('audit.page.forbidden', {
-            permission: auditReadPermission.name,
-          })}
-        />
-      );
-    }
-    return (
-      <>
-        {error && (
-          <ErrorNotice
-            title={t('audit.holds.error')}
-            error={error}
-            loadedAt={loadedAt}
-            onRetry={retry}
-          />
-        )}
-        {value && (
-          <HoldList
-            holds={value}
-            onLift={permission.allowed ? setLifting : undefined}
-          />
-        )}
-        {!value && !error && (
-          <div role="status" aria-label={t('audit.holds.loading')}>
-            <Skeleton width="100%" height="4rem" />
-          </div>
-        )}
-      </>
-    );
-  };
   return (
     <section className={styles.root} aria-label={t('audit.holds.title')}>
       <div className={styles.head}>
@@ -82,7 +49,30 @@ export function LegalHolds() {
           })}
         </p>
       )}
-      {content()}
+      <LoadedContent
+        loaded={loaded}
+        errorTitle={t('audit.holds.error')}
+        forbidden={
+          <PermissionNotice
+            title={t('audit.page.forbiddenTitle')}
+            description={t('audit.page.forbidden', {
+              permission: auditReadPermission.name,
+            })}
+          />
+        }
+        skeleton={
+          <div role="status" aria-label={t('audit.holds.loading')}>
+            <Skeleton width="100%" height="4rem" />
+          </div>
+        }
+      >
+        {holds => (
+          <HoldList
+            holds={holds}
+            onLift={permission.allowed ? setLifting : undefined}
+          />
+        )}
+      </LoadedContent>
       <PlaceHoldDialog
         isOpen={isPlacing}
         onClose={() => setIsPlacing(false)}

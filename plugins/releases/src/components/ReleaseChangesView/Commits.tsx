@@ -5,6 +5,7 @@ import type {
 import { useTexts } from '../../hooks/useTexts';
 import { shortHash } from '../Digest';
 import { ExternalLink } from '../ExternalLink';
+import { Person } from '../Person';
 import { Part } from './Part';
 import styles from './ReleaseChangesView.module.css';
 
@@ -34,7 +35,7 @@ export function Commits(props: {
           <span className={styles.text}>{title}</span>
           {author && (
             <span className={styles.hint}>
-              {t('release.changes.by', { author })}
+              {t('release.changes.by', { author: <Person name={author} /> })}
             </span>
           )}
         </li>

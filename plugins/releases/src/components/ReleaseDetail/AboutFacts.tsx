@@ -2,7 +2,7 @@ import type { Release } from '@slipway/backstage-plugin-releases-common';
 import { useTexts, type Texts } from '../../hooks/useTexts';
 import { Digest } from '../Digest';
 import { ExternalLink } from '../ExternalLink';
-import { FactList, type FactItem } from '../FactList';
+import { FactList, type MaybeFact } from '../FactList';
 import { Commit } from '../ReleasesTable';
 import { Section } from '../Section';
 
@@ -16,10 +16,10 @@ export function AboutFacts(props: { release: Release }) {
   );
 }
 
-function aboutFacts(release: Release, t: Texts): FactItem[] {
+function aboutFacts(release: Release, t: Texts): MaybeFact[] {
   const { branch, semanticTag, changeKinds, risk, configuration } = release;
   const { plannedDowntimeMinutes: downtime } = release;
-  const facts: (FactItem | false | undefined)[] = [
+  return [
     [t('release.about.commit'), <Commit commit={release.commit} />],
     branch !== undefined && [t('release.about.branch'), branch],
     semanticTag !== undefined && [t('release.about.semanticTag'), semanticTag],
@@ -58,5 +58,4 @@ function aboutFacts(release: Release, t: Texts): FactItem[] {
       <Digest digest={`sha256:${release.contentHash}`} />,
     ],
   ];
-  return facts.filter((fact): fact is FactItem => Boolean(fact));
 }

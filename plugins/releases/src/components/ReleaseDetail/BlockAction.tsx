@@ -8,7 +8,7 @@ import {
 } from '@slipway/backstage-plugin-releases-common';
 import { releasesApiRef } from '../../api';
 import { useTexts } from '../../hooks/useTexts';
-import { ReasonDialog } from './ReasonDialog';
+import { ReasonDialog, ReasonForm } from '../ReasonDialog';
 import styles from './ReleaseDetail.module.css';
 
 /** Blocks a release, or takes the block off. */
@@ -24,6 +24,7 @@ export function BlockAction(props: {
     permission: releaseBlockPermission,
   });
   const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
 
   const label = t(blocked ? 'release.block.openUndo' : 'release.block.open');
   const texts = blocked
@@ -55,19 +56,20 @@ export function BlockAction(props: {
       >
         {label}
       </Button>
-      <ReasonDialog
-        {...texts}
-        isOpen={isOpen}
-        failed={t('release.block.failed')}
-        isDestructive={!blocked}
-        onClose={() => setIsOpen(false)}
-        submit={(reason, idempotencyKey) =>
-          blocked
-            ? api.unblockRelease(id, { reason, idempotencyKey })
-            : api.blockRelease(id, { reason, idempotencyKey })
-        }
-        onDone={onChanged}
-      />
+      <ReasonDialog isOpen={isOpen} onClose={close}>
+        <ReasonForm
+          {...texts}
+          failed={t('release.block.failed')}
+          isDestructive={!blocked}
+          submit={(reason, idempotencyKey) =>
+            blocked
+              ? api.unblockRelease(id, { reason, idempotencyKey })
+              : api.blockRelease(id, { reason, idempotencyKey })
+          }
+          onClose={close}
+          onDone={onChanged}
+        />
+      </ReasonDialog>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { ReleaseBuild } from '@slipway/backstage-plugin-releases-common';
 import { useTexts } from '../../hooks/useTexts';
-import { CopyButton } from '../CopyButton';
-import { shortHash } from '../Digest';
+import { Hash } from '../Digest';
 import { ExternalLink } from '../ExternalLink';
 import { FactList, type FactItem } from '../FactList';
 import { Commit } from '../ReleasesTable';
@@ -31,14 +30,7 @@ export function ReleaseBuildFacts(props: { build?: ReleaseBuild }) {
   if (hash) {
     facts.push([
       t('release.build.configuration'),
-      <span className={styles.hash}>
-        <code title={hash}>{shortHash(hash)}</code>
-        <CopyButton
-          text={hash}
-          label={t('release.build.copyConfiguration')}
-          copiedLabel={t('path.hashCopied')}
-        />
-      </span>,
+      <Hash value={hash} label={t('release.build.copyConfiguration')} />,
     ]);
   }
   const { GIT_SHA, BUILD_DATE, APP_VERSION } = stamps ?? {};

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { Alert, Button, Skeleton } from '@backstage/ui';
-import { RiArrowLeftLine, RiLockLine } from '@remixicon/react';
+import { Button, Skeleton } from '@backstage/ui';
+import { RiArrowLeftLine } from '@remixicon/react';
 import {
   releaseReadPermission,
   type Release,
 } from '@slipway/backstage-plugin-releases-common';
-import { isRefused } from '../../api';
 import { useRelease } from '../../hooks/useRelease';
 import { useTexts } from '../../hooks/useTexts';
-import { ErrorNotice } from '../Notices';
+import { LoadedContent } from '../LoadedContent';
+import { PermissionNotice } from '../Notices';
 import { ReleaseChangesView } from '../ReleaseChangesView';
 import { ReleaseChecklist } from '../ReleaseChecklist';
 import { ReleaseDocuments } from '../ReleaseDocuments';
@@ -39,50 +39,12 @@ interface Props {
 export function ReleaseDetail(props: Props) {
   const { id, revision, onBack } = props;
   const t = useTexts();
-  const { value, error, loadedAt, retry } = useRelease(id, revision);
+  const loaded = useRelease(id, revision);
+  const { value, retry } = loaded;
 
   // The reader asked for this view; their place in the old one is gone.
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-
-  const content = () => {
-    if (error && isRefused(error)) {
-      return (
-        <Alert
-          status="info"
-          icon={<RiLockLine aria-hidden="true" />}
-          title={t('release.detail.missingTitle')}
-          description={t('release.detail.missing', {
-            permission: releaseReadPermission.name,
-          })}
-        />
-      );
-    }
-    if (!value) {
-      return error ? (
-        <ErrorNotice
-          title={t('release.detail.error')}
-          error={error}
-          onRetry={retry}
-        />
-      ) : (
-        <DetailSkeleton label={t('release.detail.loading')} />
-      );
-    }
-    return (
-      <>
-        {error && (
-          <ErrorNotice
-            title={t('release.detail.error')}
-            error={error}
-            loadedAt={loadedAt}
-            onRetry={retry}
-          />
-        )}
-        <Parts {...props} release={value} />
-      </>
-    );
-  };
 
   return (
     <article
@@ -104,7 +66,21 @@ export function ReleaseDetail(props: Props) {
         </Button>
       </div>
       <ReleaseHeader headingRef={heading} release={value} onChanged={retry} />
-      {content()}
+      <LoadedContent
+        loaded={loaded}
+        errorTitle={t('release.detail.error')}
+        forbidden={
+          <PermissionNotice
+            title={t('release.detail.missingTitle')}
+            description={t('release.detail.missing', {
+              permission: releaseReadPermission.name,
+            })}
+          />
+        }
+        skeleton={<DetailSkeleton label={t('release.detail.loading')} />}
+      >
+        {release => <Parts {...props} release={release} />}
+      </LoadedContent>
     </article>
   );
 }

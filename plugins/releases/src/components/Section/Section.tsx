@@ -1,10 +1,9 @@
 import { ReactNode } from 'react';
 import { Box, Skeleton } from '@backstage/ui';
-import { isRefused } from '../../api';
 import { useElementId } from '../../hooks/useElementId';
 import type { Loaded } from '../../hooks/useLoaded';
 import { useTexts } from '../../hooks/useTexts';
-import { ErrorNotice } from '../Notices';
+import { LoadedContent } from '../LoadedContent';
 import styles from './Section.module.css';
 
 /** A part of a page with a heading of the third level. */
@@ -17,12 +16,7 @@ export function Section(props: {
   const id = useElementId('section');
   return (
     // The box tells the fields inside which surface they are on.
-    <Box
-      as="section"
-      bg="neutral"
-      className={styles.root}
-      aria-labelledby={id}
-    >
+    <Box as="section" bg="neutral" className={styles.root} aria-labelledby={id}>
       <div className={styles.head}>
         <h3 id={id} className={styles.title}>
           {props.title}
@@ -45,27 +39,17 @@ export function LoadedSection<T>(props: {
   children: (value: T) => ReactNode;
 }) {
   const { title, loaded, lines = 3, aside, children } = props;
-  const { value, error, loadedAt, retry } = loaded;
   const t = useTexts();
 
-  const content = () => {
-    if (error && isRefused(error)) {
-      return (
-        <p className={styles.hint}>{t('release.detail.sectionForbidden')}</p>
-      );
-    }
-    return (
-      <>
-        {error && (
-          <ErrorNotice
-            title={t('release.detail.sectionError', { section: title })}
-            error={error}
-            loadedAt={value && loadedAt}
-            onRetry={retry}
-          />
-        )}
-        {value && children(value)}
-        {!value && !error && (
+  return (
+    <Section title={title} aside={aside?.(loaded.value)}>
+      <LoadedContent
+        loaded={loaded}
+        errorTitle={t('release.detail.sectionError', { section: title })}
+        forbidden={
+          <p className={styles.hint}>{t('release.detail.sectionForbidden')}</p>
+        }
+        skeleton={
           <div
             role="status"
             aria-label={t('release.detail.sectionLoading', { section: title })}
@@ -79,13 +63,10 @@ export function LoadedSection<T>(props: {
               />
             ))}
           </div>
-        )}
-      </>
-    );
-  };
-  return (
-    <Section title={title} aside={aside?.(value)}>
-      {content()}
+        }
+      >
+        {children}
+      </LoadedContent>
     </Section>
   );
 }

@@ -2,18 +2,24 @@ import { useEffect, useState } from 'react';
 import { TextField } from '@backstage/ui';
 import styles from './TextFilter.module.css';
 
+const asItIs = (text: string) => text;
+
 /** A text that counts once it is finished: on Enter, or on leaving the field. */
 export function TextFilter(props: {
   label: string;
   placeholder: string;
   value?: string;
-  /** What the text stands for; undefined where it cannot be read. */
-  read: (text: string) => string | undefined;
+  /**
+   * What the text stands for; undefined where it cannot be read. Without it, any
+   * text is taken as it is.
+   */
+  read?: (text: string) => string | undefined;
   /** What is said about a text that cannot be read. */
-  invalid: string;
+  invalid?: string;
   onChange: (value: string | undefined) => void;
 }) {
-  const { label, placeholder, value, read, invalid, onChange } = props;
+  const { label, placeholder, value, invalid, onChange } = props;
+  const { read = asItIs } = props;
   const [text, setText] = useState(value ?? '');
   const [isInvalid, setIsInvalid] = useState(false);
   // The URL may change beside the field: back, a link, "Clear filters".

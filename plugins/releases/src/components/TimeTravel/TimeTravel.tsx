@@ -1,12 +1,11 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { Alert, Button, Popover, DialogTrigger, Text } from '@backstage/ui';
 import { RiHistoryLine } from '@remixicon/react';
 import { DateTime } from 'luxon';
+import { useElementId } from '../../hooks/useElementId';
 import { useTexts } from '../../hooks/useTexts';
 import { Time } from '../Time';
 import styles from './TimeTravel.module.css';
-
-let instances = 0;
 
 /** Chooses a past instant, in the reader's zone, to see what ran then. */
 export function TimeTravel(props: {
@@ -43,9 +42,7 @@ function InstantForm(props: { at?: string; onSubmit: (at: string) => void }) {
   const t = useTexts();
   const [text, setText] = useState(() => toLocal(at));
   const [isFuture, setIsFuture] = useState(false);
-  // React 17 has no useId.
-  const id = useRef<string>();
-  id.current ??= `releases-instant-${(instances += 1)}`;
+  const id = useElementId('instant');
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -59,17 +56,17 @@ function InstantForm(props: { at?: string; onSubmit: (at: string) => void }) {
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <label htmlFor={id.current} className={styles.label}>
+      <label htmlFor={id} className={styles.label}>
         {t('travel.label')} <span>({DateTime.now().zoneName})</span>
       </label>
       <div className={styles.row}>
         <input
-          id={id.current}
+          id={id}
           type="datetime-local"
           className={styles.input}
           value={text}
           aria-invalid={isFuture}
-          aria-describedby={isFuture ? `${id.current}-error` : undefined}
+          aria-describedby={isFuture ? `${id}-error` : undefined}
           onChange={event => setText(event.target.value)}
         />
         <Button size="small" type="submit">
@@ -77,7 +74,7 @@ function InstantForm(props: { at?: string; onSubmit: (at: string) => void }) {
         </Button>
       </div>
       {isFuture && (
-        <Text id={`${id.current}-error`} variant="body-small" color="danger">
+        <Text id={`${id}-error`} variant="body-small" color="danger">
           {t('travel.future')}
         </Text>
       )}

@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { ReactNode, useState } from 'react';
 import {
   Alert,
   Button,
-  Dialog,
   DialogBody,
   DialogFooter,
   DialogHeader,
@@ -10,50 +9,38 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { messageOf } from '../../api';
-import { useReleaseRequest } from '../../hooks/useReleaseRequest';
+import { useChangeRequest } from '../../hooks/useChangeRequest';
 import { useTexts } from '../../hooks/useTexts';
-import contrast from '../contrast.module.css';
-import styles from './ReleaseDetail.module.css';
+import styles from './ReasonDialog.module.css';
 
 const MAX_REASON = 2000;
 
-interface Props {
+/** Does something that nobody may do without a reason. */
+export function ReasonForm(props: {
   title: string;
   description: string;
+  /** What the button says that does it. */
   confirm: string;
   /** What is said where it failed. */
   failed: string;
   isDestructive?: boolean;
+  /** What besides title and reason makes one request another. */
+  about?: string;
   submit: (reason: string, idempotencyKey: string) => Promise<unknown>;
   onClose: () => void;
   onDone: () => void;
-}
-
-/** Does something that nobody may do without a reason. */
-export function ReasonDialog(props: Props & { isOpen: boolean }) {
-  const { isOpen, ...rest } = props;
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onOpenChange={open => open || props.onClose()}
-      className={contrast.contrast}
-      width={520}
-    >
-      <ReasonForm {...rest} />
-    </Dialog>
-  );
-}
-
-function ReasonForm(props: Props) {
+  /** What else is asked for or told, above the reason. */
+  children?: ReactNode;
+}) {
   const { title, description, confirm, failed, isDestructive } = props;
-  const { submit, onClose, onDone } = props;
+  const { about, submit, onClose, onDone, children } = props;
   const t = useTexts();
   const [reason, setReason] = useState('');
-  const { isPending, error, send } = useReleaseRequest<true>();
+  const { isPending, error, send } = useChangeRequest<true>();
   const given = reason.trim();
 
   const confirmed = async () => {
-    const isDone = await send([title, given], async key => {
+    const isDone = await send([title, about, given], async key => {
       await submit(given, key);
       return true;
     });
@@ -69,9 +56,10 @@ function ReasonForm(props: Props) {
         <Text as="p" color="secondary">
           {description}
         </Text>
+        {children}
         <TextAreaField
-          label={t('release.reason.label')}
-          description={t('release.reason.hint')}
+          label={t('reason.label')}
+          description={t('reason.hint')}
           isRequired
           maxLength={MAX_REASON}
           value={reason}
@@ -88,9 +76,7 @@ function ReasonForm(props: Props) {
         )}
       </DialogBody>
       <DialogFooter>
-        {!given && (
-          <span className={styles.hint}>{t('release.reason.missing')}</span>
-        )}
+        {!given && <span className={styles.hint}>{t('reason.missing')}</span>}
         <Button
           variant="primary"
           destructive={isDestructive}
@@ -101,7 +87,7 @@ function ReasonForm(props: Props) {
           {confirm}
         </Button>
         <Button variant="secondary" onPress={onClose}>
-          {t('release.reason.cancel')}
+          {t('reason.cancel')}
         </Button>
       </DialogFooter>
     </>

@@ -1,0 +1,2 @@
+export * from './DrawerPanel';
+export * from './DrawerSkeleton';

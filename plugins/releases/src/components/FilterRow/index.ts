@@ -1,0 +1,2 @@
+export * from './EnvironmentFilter';
+export * from './FilterRow';

@@ -1,0 +1,2 @@
+export * from './ReasonDialog';
+export * from './ReasonForm';
