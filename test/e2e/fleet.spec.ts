@@ -18,6 +18,9 @@ const gridOf = (page: Page) =>
   page.getByRole('grid', { name: 'What runs where' });
 const rowsOf = (page: Page) => gridOf(page).getByRole('rowheader');
 
+// Each screen is drawn in two themes, and looked at by axe in both.
+test.describe.configure({ timeout: 120_000 });
+
 let complaints: string[];
 let api: PortalApi;
 

@@ -21,6 +21,11 @@ export interface EnvironmentFacts {
   declared?: { version: string; releaseId?: string };
 }
 
+interface EnvironmentsQuery {
+  component?: string;
+  at?: string;
+}
+
 /**
  * The API of the portal, for what a test compares a screen with and for what
  * happens besides it.
@@ -48,12 +53,13 @@ export function createPortalApi(token: string) {
 
   const get = <T>(path: string) => call<T>('GET', path);
   const post = <T>(path: string, body?: object) => call<T>('POST', path, body);
-  const ENTITY_PATH = 'by-entity/component/default/wo-api';
+  const pathOf = (component: string) =>
+    `by-entity/component/default/${component}`;
   return {
     get,
     post,
-    /** The environments of wo-api, now or at an instant. */
-    environments: (at?: string) =>
+    /** The environments of a component, now or at an instant. */
+    environments: ({ component = 'wo-api', at }: EnvironmentsQuery = {}) =>
       get<{
         environments: EnvironmentFacts[];
         distances?: {
@@ -64,7 +70,7 @@ export function createPortalApi(token: string) {
           commits?: number;
         }[];
       }>(
-        `releases/environments/${ENTITY_PATH}${
+        `releases/environments/${pathOf(component)}${
           at ? `?${new URLSearchParams({ at })}` : ''
         }`,
       ),
@@ -72,7 +78,7 @@ export function createPortalApi(token: string) {
     releases: async () =>
       (
         await get<{ items: ReleaseFacts[] }>(
-          `releases/releases/${ENTITY_PATH}?order=version&limit=50`,
+          `releases/releases/${pathOf('wo-api')}?order=version&limit=50`,
         )
       ).items,
     release: (id: string) => get<ReleaseFacts>(`releases/releases/${id}`),
