@@ -22,6 +22,9 @@ const APPEND_ONLY = ['deployment_events', 'gate_evaluations'];
 /** @param {import('knex').Knex} knex */
 const isPostgres = knex => knex.client.config.client === 'pg';
 
+const unlessRemoved = (/** @type {string} */ column) =>
+  `WHEN NOT EXISTS (SELECT 1 FROM record_removals r WHERE r.deployment_id = OLD.${column})`;
+
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('record_removals', table => {
@@ -125,9 +128,6 @@ async function protectSqlite(knex) {
   }
   await refuse(knex, 'deployments', 'DELETE', unlessRemoved('id'));
 }
-
-const unlessRemoved = (/** @type {string} */ column) =>
-  `WHEN NOT EXISTS (SELECT 1 FROM record_removals r WHERE r.deployment_id = OLD.${column})`;
 
 /**
  * @param {import('knex').Knex} knex

@@ -4,6 +4,13 @@ import type {
   RunningVersion,
 } from '@slipway/backstage-plugin-releases-common';
 
+const OPPOSITE = {
+  ahead: 'behind',
+  behind: 'ahead',
+  same: 'same',
+  unknown: 'unknown',
+} as const;
+
 /** How what runs on the left compares with what runs on the right. */
 export interface Comparison {
   kind: 'same' | 'other-build' | 'different' | 'ahead' | 'behind';
@@ -61,10 +68,3 @@ function find(
     reverse && { ...reverse, from, to, direction: OPPOSITE[reverse.direction] }
   );
 }
-
-const OPPOSITE = {
-  ahead: 'behind',
-  behind: 'ahead',
-  same: 'same',
-  unknown: 'unknown',
-} as const;
