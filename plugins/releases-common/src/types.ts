@@ -115,7 +115,8 @@ export type ReleaseContents = components['schemas']['ReleaseContents'];
 /** What is new, what is known to be wrong, how to go back. @public */
 export type ReleaseNotes = components['schemas']['ReleaseNotes'];
 /** A revision of release notes. @public */
-export type PublishedReleaseNotes = components['schemas']['PublishedReleaseNotes'];
+export type PublishedReleaseNotes =
+  components['schemas']['PublishedReleaseNotes'];
 /** All revisions of release notes. @public */
 export type ReleaseNotesList = components['schemas']['ReleaseNotesList'];
 /** Why a release must not be deployed. @public */
@@ -137,7 +138,8 @@ export type ReleaseCommit = components['schemas']['ReleaseCommit'];
 /** A migration that a release brings. @public */
 export type ReleaseMigration = components['schemas']['ReleaseMigration'];
 /** A configuration key that a release adds, changes or removes. @public */
-export type ConfigurationKeyChange = components['schemas']['ConfigurationKeyChange'];
+export type ConfigurationKeyChange =
+  components['schemas']['ConfigurationKeyChange'];
 /** Kinds of documents of a release. @public */
 export type DocumentKind = components['schemas']['DocumentKind'];
 /** What a bill of materials says, in short. @public */
@@ -149,7 +151,8 @@ export type ReleaseDocument = components['schemas']['ReleaseDocument'];
 /** Documents of a release. @public */
 export type ReleaseDocumentList = components['schemas']['ReleaseDocumentList'];
 /** What a tool reports about a check. @public */
-export type ReportEvidenceRequest = components['schemas']['ReportEvidenceRequest'];
+export type ReportEvidenceRequest =
+  components['schemas']['ReportEvidenceRequest'];
 /** The recorded result of a check. @public */
 export type Evidence = components['schemas']['Evidence'];
 /** A keyset page of evidence. @public */
@@ -165,7 +168,8 @@ export type ChecklistItem = components['schemas']['ChecklistItem'];
 /** The checklist of a release. @public */
 export type ReleaseChecklist = components['schemas']['ReleaseChecklist'];
 /** What a person says to an item of a checklist. @public */
-export type AnswerChecklistItemRequest = components['schemas']['AnswerChecklistItemRequest'];
+export type AnswerChecklistItemRequest =
+  components['schemas']['AnswerChecklistItemRequest'];
 /** A measured value of a rollout step, judged. @public */
 export type AnalysisResult = components['schemas']['AnalysisResult'];
 /** A measured value of a rollout step. @public */

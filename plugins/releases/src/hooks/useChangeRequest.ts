@@ -26,25 +26,22 @@ export function useChangeRequest<T>(): ChangeRequest<T> {
   });
   const sent = useRef<{ content: string; key: string }>();
 
-  const send = useCallback<ChangeRequest<T>['send']>(
-    async (value, request) => {
-      const content = JSON.stringify(value);
-      if (sent.current?.content !== content) {
-        sent.current = { content, key: createIdempotencyKey() };
-      }
-      setState({ isPending: true });
-      try {
-        const answer = await request(sent.current.key);
-        sent.current = undefined;
-        setState({ isPending: false });
-        return answer;
-      } catch (error) {
-        setState({ isPending: false, error: error as Error });
-        return undefined;
-      }
-    },
-    [],
-  );
+  const send = useCallback<ChangeRequest<T>['send']>(async (value, request) => {
+    const content = JSON.stringify(value);
+    if (sent.current?.content !== content) {
+      sent.current = { content, key: createIdempotencyKey() };
+    }
+    setState({ isPending: true });
+    try {
+      const answer = await request(sent.current.key);
+      sent.current = undefined;
+      setState({ isPending: false });
+      return answer;
+    } catch (error) {
+      setState({ isPending: false, error: error as Error });
+      return undefined;
+    }
+  }, []);
   const clear = useCallback(() => setState({ isPending: false }), []);
   return { ...state, send, clear };
 }
