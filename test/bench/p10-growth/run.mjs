@@ -127,7 +127,9 @@ async function checkStatements(engine, { backend, knex, routes }) {
       await read(backend);
     }
   });
-  const { checked, problems } = await checkPlans(knex, statements);
+  // No events are loaded here, and an empty table is read as a whole.
+  const concerned = statements.filter(({ sql }) => !/audit_/.test(sql));
+  const { checked, problems } = await checkPlans(knex, concerned);
   console.log(`${engine}: ${checked} statements checked`);
   return judgeCheck(`P10/${engine}/plans`, problems);
 }
@@ -146,7 +148,7 @@ async function measureEngine(engine, { rows, smoke, busy }) {
       routes: growth.routes,
     };
     if (engine === 'postgres') {
-      facts.bytes = await bytesPerDeployment(large.knex, rows);
+      facts.bytes = await bytesPerDeployment(large.knex);
       const { data, indexes } = facts.bytes.deployments;
       console.log(`bytes: ${JSON.stringify(facts.bytes)}`);
       results.push(

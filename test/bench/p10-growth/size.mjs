@@ -6,9 +6,10 @@ const TABLES = ['deployments', 'deployment_events'];
  * Bytes per deployment of each table, indexes included.
  *
  * @param {import('knex').Knex} knex - of PostgreSQL
- * @param {number} rows
  */
-export async function bytesPerDeployment(knex, rows) {
+export async function bytesPerDeployment(knex) {
+  const [{ count }] = await knex('deployments').count();
+  const rows = Number(count);
   const sizes = {};
   for (const table of TABLES) {
     const {

@@ -155,19 +155,20 @@ export class OrderStore {
   async outdated(hashes: Map<string, string>): Promise<string[]> {
     const refs = [...hashes.keys()];
     const ordered: { entity_ref: string; scheme_hash: string }[] =
-      await this.#knex('release_orders')
+      await this.#knex('release_orders').whereIn('entity_ref', refs);
+    const waiting = new Set<string>(
+      await this.#knex('release_positions')
         .whereIn('entity_ref', refs)
-        .whereNotExists(
-          this.#knex('release_positions')
-            .whereRaw(
-              'release_positions.entity_ref = release_orders.entity_ref',
-            )
-            .where('order_key', UNPLACED)
-            .select('release_id'),
-        );
+        .where('order_key', UNPLACED)
+        .pluck('entity_ref'),
+    );
     const current = new Set(
       ordered
-        .filter(row => hashes.get(row.entity_ref) === row.scheme_hash)
+        .filter(
+          row =>
+            hashes.get(row.entity_ref) === row.scheme_hash &&
+            !waiting.has(row.entity_ref),
+        )
         .map(row => row.entity_ref),
     );
     const others = refs.filter(ref => !current.has(ref));
